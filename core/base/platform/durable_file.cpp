@@ -1,0 +1,132 @@
+#include "core/base/platform/durable_file.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace wardlight {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("DurableFile", text);
+}
+
+} // namespace
+
+Error fileError(int errnoValue, const QString& path)
+{
+    const QString detail = QStringLiteral("errno %1: %2")
+                               .arg(errnoValue)
+                               .arg(QString::fromLocal8Bit(std::strerror(errnoValue)));
+    switch (errnoValue) {
+    case ENOSPC:
+    case EDQUOT:
+        return {ErrorCode::NoSpace,
+                tr(QT_TRANSLATE_NOOP("DurableFile",
+                                     "The disk that holds %1 is full. Nothing was written; free "
+                                     "some space and try again."))
+                    .arg(path),
+                detail, true};
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return {ErrorCode::Permission,
+                tr(QT_TRANSLATE_NOOP("DurableFile",
+                                     "%1 may not be read or written by this user. Change its "
+                                     "permissions, or choose another folder."))
+                    .arg(path),
+                detail};
+    case ENOENT:
+    case ENOTDIR:
+        return {ErrorCode::NotFound,
+                tr(QT_TRANSLATE_NOOP("DurableFile", "%1 does not exist.")).arg(path), detail};
+    default:
+        return {ErrorCode::Unavailable,
+                tr(QT_TRANSLATE_NOOP("DurableFile",
+                                     "%1 could not be read or written: the system says \"%2\"."))
+                    .arg(path, QString::fromLocal8Bit(std::strerror(errnoValue))),
+                detail, true};
+    }
+}
+
+Result<DurableFile> DurableFile::create(const QString& path)
+{
+    QByteArray temporary = QFile::encodeName(path) + ".XXXXXX";
+    UniqueFd fd(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!fd.isOpen())
+        return tl::unexpected(fileError(errno, path));
+    return DurableFile(std::move(fd), QFile::decodeName(temporary), path);
+}
+
+DurableFile::~DurableFile()
+{
+    if (m_fd.isOpen())
+        ::unlink(QFile::encodeName(m_temporary).constData());
+}
+
+Result<> DurableFile::write(std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_fd.get(), bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return tl::unexpected(fileError(errno, m_path));
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Result<> DurableFile::commit()
+{
+    const QByteArray from = QFile::encodeName(m_temporary);
+    if (::fsync(m_fd.get()) != 0 ||
+        ::rename(from.constData(), QFile::encodeName(m_path).constData()) != 0) {
+        return tl::unexpected(fileError(errno, m_path));
+    }
+    m_fd.reset();
+    return syncFolder(QFileInfo(m_path).path());
+}
+
+Result<> writeFileDurably(const QString& path, std::span<const std::byte> bytes)
+{
+    auto file = DurableFile::create(path);
+    if (!file)
+        return propagate(file);
+    if (const auto written = file->write(bytes); !written)
+        return written;
+    return file->commit();
+}
+
+Result<> syncFolder(const QString& folder)
+{
+    const UniqueFd fd(
+        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!fd.isOpen() || ::fsync(fd.get()) != 0)
+        return tl::unexpected(fileError(errno, folder));
+    return {};
+}
+
+Result<> makePrivateFolder(const QString& path)
+{
+    if (QFileInfo(path).isDir())
+        return {};
+    const QString parent = QFileInfo(path).path();
+    if (parent != path) {
+        if (const auto made = makePrivateFolder(parent); !made)
+            return made;
+    }
+    if (::mkdir(QFile::encodeName(path).constData(), 0700) != 0 && errno != EEXIST)
+        return tl::unexpected(fileError(errno, path));
+    return {};
+}
+
+} // namespace wardlight

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/platform/unique_fd.h"
+#include "core/base/result.h"
+
+#include <QString>
+
+#include <cstddef>
+#include <span>
+
+namespace wardlight {
+
+/// Translates errno of a failed file operation into an Error that names @p path: NoSpace for a full
+/// disk, Permission for a read-only or closed folder, NotFound, else Unavailable.
+[[nodiscard]] Error fileError(int errnoValue, const QString& path);
+
+/// A file that appears under its name complete and on disk, or not at all.
+///
+/// Written to a temporary file in the same folder, synced, renamed, folder synced.
+class DurableFile
+{
+public:
+    /// Opens the temporary file, mode 0600, in the folder of @p path, which must exist.
+    [[nodiscard]] static Result<DurableFile> create(const QString& path);
+
+    DurableFile(DurableFile&&) noexcept = default;
+    DurableFile& operator=(DurableFile&&) noexcept = delete;
+    /// Removes the temporary file unless committed.
+    ~DurableFile();
+
+    [[nodiscard]] Result<> write(std::span<const std::byte> bytes);
+    [[nodiscard]] int fd() const { return m_fd.get(); }
+    /// Syncs and renames; an existing file at the path is replaced.
+    [[nodiscard]] Result<> commit();
+
+private:
+    DurableFile(UniqueFd fd, QString temporary, QString path)
+        : m_fd(std::move(fd)), m_temporary(std::move(temporary)), m_path(std::move(path))
+    {}
+
+    UniqueFd m_fd;
+    QString m_temporary;
+    QString m_path;
+};
+
+/// Writes a whole file durably, mode 0600.
+[[nodiscard]] Result<> writeFileDurably(const QString& path, std::span<const std::byte> bytes);
+
+/// Makes a rename or removal in @p folder survive a power cut.
+[[nodiscard]] Result<> syncFolder(const QString& folder);
+
+/// Makes a folder and its missing parents, mode 0700 each; one that exists is left as it is.
+[[nodiscard]] Result<> makePrivateFolder(const QString& path);
+
+} // namespace wardlight
