@@ -1,0 +1,120 @@
+#pragma once
+
+#include "core/async/pools.h"
+#include "core/imaging/decoder.h"
+#include "core/imaging/pixel_mapping.h"
+#include "core/imaging/study.h"
+#include "core/objects/verified_fetch.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace wardlight::imaging {
+
+/// What one position of the stack holds now.
+struct StackImage
+{
+    enum class State
+    {
+        Waiting,      ///< not asked for yet, or dropped to save memory; bytes may be verified
+        Loading,      ///< being fetched, verified or decoded
+        Ready,        ///< frame is there
+        Failed,       ///< error says why; nothing of it may be shown
+        NeedsConsent, ///< nobody recorded a hash: shown only after acceptUnverified()
+        NoPicture     ///< the object has no pixels (a report, a waveform)
+    };
+
+    int instance = 0; ///< index into the instances given to open()
+    int frame = 0;    ///< 0-based, within that instance
+    State state = State::Waiting;
+    std::optional<Frame> pixels;                   ///< set when Ready
+    std::optional<Palette> palette;                ///< of a PALETTE COLOR object
+    std::optional<objects::Provenance> provenance; ///< once the bytes were read and accepted
+    std::optional<Error> error;                    ///< set when Failed
+};
+
+/// Loads a series for a stack view: the image looked at first, then outward in the direction of
+/// travel, every object through VerifiedFetch and the decoder.
+///
+/// Lives on one thread (the UI's), never blocks it; work runs on the pools. Decoded frames are kept
+/// up to a budget, nearest first; objects beyond it are verified, and decoded when they come near.
+/// Opening another series, close() and destruction drop everything under way at once.
+class SeriesLoader : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Sources
+    {
+        std::shared_ptr<const objects::VerifiedFetch> fetch;
+        std::shared_ptr<const Decoder> decoder;
+    };
+
+    /// Instances, counted live: what the line "138 of 140 verified" says.
+    struct Counters
+    {
+        int total = 0;
+        int verified = 0;
+        int failed = 0;     ///< refused, or could not be read or decoded
+        int unverified = 0; ///< no recorded hash
+    };
+
+    /// @param pools  outlives the loader
+    SeriesLoader(Sources sources, Pools& pools, QObject* parent = nullptr);
+    ~SeriesLoader() override;
+
+    /// For memory; at least the image looked at is always kept. Default 768 MiB.
+    void setFrameBudget(qint64 bytes);
+
+    /// Starts on a series; instances in display order. Drops the one before.
+    void open(std::vector<Instance> instances, int firstLookedAt = 0);
+    void close();
+
+    /// The person looks at this position now; the direction of travel is seen from the last one.
+    void lookAt(int position);
+    /// The person confirmed that an object without a recorded hash may be shown; the badge stays.
+    void acceptUnverified(int position);
+    /// Tries a failed position again.
+    void retry(int position);
+
+    [[nodiscard]] int size() const { return static_cast<int>(m_stack.size()); }
+    [[nodiscard]] const StackImage& at(int position) const { return m_stack[size_t(position)]; }
+    [[nodiscard]] const std::vector<Instance>& instances() const { return *m_instances; }
+    [[nodiscard]] const Instance& instanceAt(int position) const;
+    [[nodiscard]] Counters counters() const { return m_counters; }
+    /// Nothing is under way and nothing waits that could still be loaded.
+    [[nodiscard]] bool isSettled() const;
+
+signals:
+    /// at(position) is different now.
+    void imageChanged(int position);
+    void countersChanged();
+    /// isSettled() became true.
+    void settled();
+
+private:
+    struct Work;
+    class Plan;
+
+    Sources m_sources;
+    Pools& m_pools;
+    std::shared_ptr<const std::vector<Instance>> m_instances;
+    std::vector<StackImage> m_stack;
+    Counters m_counters;
+    std::unique_ptr<Work> m_work;
+};
+
+/// The picture of one frame for a thumbnail: fetched, verified, decoded, with its first window,
+/// made small. Blocking; run it with runTask.
+/// @param maxEdge  pixels
+[[nodiscard]] Result<Picture> thumbnail(const SeriesLoader::Sources& sources,
+                                        const Instance& instance, int maxEdge = 128);
+
+/// The instance to make a series' thumbnail of: the middle one that has pixels; empty when none
+/// has. An index into @p instances.
+[[nodiscard]] std::optional<int> thumbnailInstance(const std::vector<Instance>& instances);
+
+} // namespace wardlight::imaging
