@@ -1,0 +1,27 @@
+#!/bin/sh
+# watch-folder.sh FOLDER: waits until whoever holds the other end of standard input closes it or
+# dies, then stops every PostgreSQL server whose data lies in FOLDER and removes FOLDER.
+folder=$1
+cat >/dev/null
+
+# A dead process stays listed as a zombie until its parent looks.
+runs() {
+    state=$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$1/status" 2>/dev/null)
+    [ -n "$state" ] && [ "$state" != Z ]
+}
+
+for pidfile in $(find "$folder" -name postmaster.pid 2>/dev/null); do
+    pid=$(head -n 1 "$pidfile")
+    # a server runs in its data folder: this tells it from a process that got its number since
+    [ "$(readlink "/proc/$pid/cwd")" = "$(dirname "$pidfile")" ] || continue
+    # a test may have frozen it
+    kill -CONT "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null)
+    kill -QUIT "$pid"
+    tries=0
+    while runs "$pid" && [ "$tries" -lt 250 ]; do
+        sleep 0.02
+        tries=$((tries + 1))
+    done
+    ! runs "$pid" || kill -KILL "$pid"
+done
+rm -rf -- "$folder"
