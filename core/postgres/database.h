@@ -73,7 +73,12 @@ public:
     [[nodiscard]] const DatabaseConfig& config() const;
 
 private:
-    enum class Access { Read, Write, WriteUnregistered };
+    enum class Access
+    {
+        Read,
+        Write,
+        WriteUnregistered
+    };
     class Pool;
     using Step = std::function<Result<>(Transaction&)>;
 
@@ -95,6 +100,8 @@ private:
         return std::move(*outcome);
     }
 
+    struct Attempt;
+    [[nodiscard]] Attempt attempt(Access access, const OperationId& operation, const Step& step);
     [[nodiscard]] Result<> execute(Access access, const OperationId& operation, const Step& step);
     [[nodiscard]] Result<bool> wasApplied(const OperationId& operation);
 

@@ -33,9 +33,8 @@ struct MigrationReport
 /// that two programs may do it at once.
 /// @return Error::Schema when the database is newer than this program, or when an applied step
 ///         differs from ours (its checksum is recorded)
-[[nodiscard]] Result<MigrationReport> migrate(Database& database,
-                                              const std::vector<Migration>& steps =
-                                                  knownMigrations());
+[[nodiscard]] Result<MigrationReport>
+migrate(Database& database, const std::vector<Migration>& steps = knownMigrations());
 
 /// The version the database is at; 0 when it has no schema.
 [[nodiscard]] Result<int> schemaVersion(Database& database);

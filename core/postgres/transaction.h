@@ -10,25 +10,6 @@
 
 namespace wardlight::postgres {
 
-/// Streams rows into a table with COPY; memory does not grow with their number.
-class CopyIn
-{
-public:
-    CopyIn(CopyIn&&) noexcept;
-    CopyIn& operator=(CopyIn&&) = delete;
-    ~CopyIn();
-    /// One row, in the order of the columns named when it began.
-    void add(const std::vector<Param>& row);
-    /// Must be called once; what was added counts only after it.
-    void finish();
-
-private:
-    friend class Transaction;
-    struct State;
-    explicit CopyIn(std::unique_ptr<State> state);
-    std::unique_ptr<State> m_state;
-};
-
 /// The statements of one transaction, handed to the body of Database::read or Database::write.
 ///
 /// A failing statement leaves the body by an exception that Database turns into an Error (and
@@ -45,9 +26,8 @@ public:
     /// Runs one statement with `$n` parameters.
     Rows exec(const char* sql, std::initializer_list<Param> params = {});
     Rows exec(const std::string& sql, const std::vector<Param>& params);
-
-    /// @param table, columns  trusted names, from our own source
-    [[nodiscard]] CopyIn copyIn(const std::string& table, const std::vector<std::string>& columns);
+    /// Runs several statements without parameters, from our own source.
+    void execScript(const std::string& sql);
 
     /// The operation this transaction applies; null inside read().
     [[nodiscard]] const OperationId& operation() const;

@@ -23,13 +23,13 @@ class Param
 {
 public:
     Param(std::nullptr_t) {}
-    /// A null QString is the empty text; use std::optional or nullptr for NULL.
-    Param(const QString& text) : m_text(text.toStdString()) {}
+    /// A null QString is the empty text; use std::optional or nullptr for NULL. PostgreSQL's text
+    /// holds no U+0000: U+FFFD takes its place.
+    Param(const QString& text);
     /// A real bool only, so that no pointer slips in.
     template <std::same_as<bool> Bool>
     Param(Bool value) : m_text(value ? "t" : "f")
-    {
-    }
+    {}
     Param(int value) : m_text(std::to_string(value)) {}
     Param(qint64 value) : m_text(std::to_string(value)) {}
     /// Round-trips exactly; NaN and infinities as PostgreSQL spells them.
@@ -37,8 +37,7 @@ public:
     Param(const QUuid& uuid) : m_text(uuid.toString(QUuid::WithoutBraces).toStdString()) {}
     template <class Tag>
     Param(const Id<Tag>& id) : Param(id.uuid())
-    {
-    }
+    {}
     /// To the millisecond; an invalid one is NULL.
     Param(const QDateTime& instant);
     Param(const QDate& date);
@@ -68,8 +67,7 @@ class Field
 public:
     Field(const char* data, std::size_t size, bool isNull)
         : m_data(data), m_size(size), m_isNull(isNull)
-    {
-    }
+    {}
 
     [[nodiscard]] bool isNull() const { return m_isNull; }
     [[nodiscard]] QString text() const;

@@ -1,0 +1,86 @@
+#include "core/postgres/deadline_watch.h"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <sys/socket.h>
+
+namespace wardlight::postgres {
+
+DeadlineWatch::DeadlineWatch() : m_thread([this] { run(); })
+{}
+
+DeadlineWatch::~DeadlineWatch()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_changed.notify_all();
+    m_thread.join();
+}
+
+void DeadlineWatch::fire(Entry& entry)
+{
+    ::shutdown(entry.socket.get(), SHUT_RDWR);
+    entry.armed = false;
+    entry.fired = true;
+}
+
+void DeadlineWatch::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_stopping) {
+        auto next = Clock::time_point::max();
+        for (auto& [ticket, entry] : m_entries) {
+            if (entry.armed && entry.at <= Clock::now())
+                fire(entry);
+            else if (entry.armed)
+                next = std::min(next, entry.at);
+        }
+        if (next == Clock::time_point::max())
+            m_changed.wait(lock);
+        else
+            m_changed.wait_until(lock, next);
+    }
+}
+
+void DeadlineWatch::shutDownAll()
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto& [ticket, entry] : m_entries) {
+        if (entry.armed)
+            fire(entry);
+    }
+}
+
+DeadlineWatch::Guard::Guard(DeadlineWatch& watch, int socket, std::chrono::milliseconds timeout)
+    : m_watch(watch)
+{
+    Entry entry;
+    entry.socket.reset(::fcntl(socket, F_DUPFD_CLOEXEC, 0));
+    entry.at = Clock::now() + timeout;
+    const std::lock_guard lock(m_watch.m_mutex);
+    m_ticket = m_watch.m_nextTicket++;
+    m_watch.m_entries.emplace(m_ticket, std::move(entry));
+    m_watch.m_changed.notify_all();
+}
+
+DeadlineWatch::Guard::~Guard()
+{
+    const std::lock_guard lock(m_watch.m_mutex);
+    m_watch.m_entries.erase(m_ticket);
+}
+
+void DeadlineWatch::Guard::disarm()
+{
+    const std::lock_guard lock(m_watch.m_mutex);
+    m_watch.m_entries.at(m_ticket).armed = false;
+}
+
+bool DeadlineWatch::Guard::fired() const
+{
+    const std::lock_guard lock(m_watch.m_mutex);
+    return m_watch.m_entries.at(m_ticket).fired;
+}
+
+} // namespace wardlight::postgres

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/platform/unique_fd.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace wardlight::postgres {
+
+/// Ends calls that hang, by shutting their socket down from another thread.
+///
+/// A stopped server answers neither cancel requests nor keepalives in useful time; a shut-down
+/// socket ends the blocking call within milliseconds. The watch works on a duplicate of the
+/// descriptor, so it never touches one that was closed and given out again.
+class DeadlineWatch
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    DeadlineWatch();
+    ~DeadlineWatch();
+    DeadlineWatch(const DeadlineWatch&) = delete;
+    DeadlineWatch& operator=(const DeadlineWatch&) = delete;
+
+    /// Watches one call from construction to disarm().
+    class Guard
+    {
+    public:
+        Guard(DeadlineWatch& watch, int socket, std::chrono::milliseconds timeout);
+        ~Guard();
+        Guard(const Guard&) = delete;
+        Guard& operator=(const Guard&) = delete;
+
+        /// Ends watching; safe to call twice.
+        void disarm();
+        /// Whether the socket was shut down, by time or by shutDownAll().
+        [[nodiscard]] bool fired() const;
+
+    private:
+        DeadlineWatch& m_watch;
+        int m_ticket;
+    };
+
+    /// Shuts down every socket that is being watched.
+    void shutDownAll();
+
+private:
+    struct Entry
+    {
+        UniqueFd socket;
+        Clock::time_point at;
+        bool armed = true;
+        bool fired = false;
+    };
+
+    void run();
+    static void fire(Entry& entry);
+
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::map<int, Entry> m_entries;
+    int m_nextTicket = 1;
+    bool m_stopping = false;
+    std::thread m_thread;
+};
+
+} // namespace wardlight::postgres

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/result.h"
+
+#include <exception>
+
+namespace wardlight::postgres {
+
+/// What to do after a transaction ended by an exception.
+enum class Recovery
+{
+    None,     ///< report it
+    Repeat,   ///< nothing was applied; the same body may run again on the same connection
+    Reconnect ///< nothing was applied; the connection is gone
+};
+
+struct Failure
+{
+    Error error;
+    Recovery recovery = Recovery::None;
+    bool commitInDoubt = false;
+};
+
+/// Turns the exception that is being handled into our terms. @p deadlineFired: the watchdog closed
+/// the socket, so whatever libpqxx says, the cause is time.
+[[nodiscard]] Failure describeCurrentException(bool deadlineFired);
+
+/// The error of a failed attempt to connect, from libpq's text.
+[[nodiscard]] Error connectError(const std::exception& cause);
+
+} // namespace wardlight::postgres
