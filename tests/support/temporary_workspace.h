@@ -8,12 +8,13 @@ namespace wardlight::test {
 class TemporaryWorkspace
 {
 public:
-    [[nodiscard]] static Result<TemporaryWorkspace> create();
-
-    TemporaryWorkspace(TemporaryWorkspace&&) noexcept = default;
-    TemporaryWorkspace& operator=(TemporaryWorkspace&&) noexcept = delete;
-    /// Stops the workspace that a test made at folder(), if it did.
-    ~TemporaryWorkspace();
+    [[nodiscard]] static Result<TemporaryWorkspace> create()
+    {
+        auto folder = WatchedFolder::create();
+        if (!folder)
+            return propagate(folder);
+        return TemporaryWorkspace(std::move(*folder));
+    }
 
     /// Does not exist yet: what `wardlightctl workspace create --dir` is given.
     [[nodiscard]] QString folder() const { return m_folder.path() + QStringLiteral("/workspace"); }

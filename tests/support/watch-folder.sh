@@ -1,7 +1,9 @@
 #!/bin/sh
-# watch-folder.sh FOLDER: waits until whoever holds the other end of standard input closes it or
-# dies, then stops every PostgreSQL server whose data lies in FOLDER and removes FOLDER.
+# watch-folder.sh FOLDER WARDLIGHTCTL: waits until whoever holds the other end of standard input
+# closes it or dies; then destroys the workspace FOLDER/workspace, stops every other PostgreSQL
+# server whose data lies in FOLDER, and removes FOLDER.
 folder=$1
+wardlightctl=$2
 cat >/dev/null
 
 # A dead process stays listed as a zombie until its parent looks.
@@ -9,6 +11,10 @@ runs() {
     state=$(sed -n 's/^State:[[:space:]]*\(.\).*/\1/p' "/proc/$1/status" 2>/dev/null)
     [ -n "$state" ] && [ "$state" != Z ]
 }
+
+if [ -d "$folder/workspace" ] && [ -x "$wardlightctl" ]; then
+    "$wardlightctl" workspace destroy --dir "$folder/workspace" >/dev/null
+fi
 
 for pidfile in $(find "$folder" -name postmaster.pid 2>/dev/null); do
     pid=$(head -n 1 "$pidfile")

@@ -38,8 +38,10 @@ Result<> startWatcher(const QByteArray& folder, int standardInput, int standardO
 {
     const QByteArray script =
         QFile::encodeName(sourceFolder() + QStringLiteral("/tests/support/watch-folder.sh"));
-    std::array<const char*, 6> arguments = {"setsid",           "--fork",           "sh",
-                                            script.constData(), folder.constData(), nullptr};
+    const QByteArray program = QFile::encodeName(programFolder() + QStringLiteral("/wardlightctl"));
+    const std::array<const char*, 7> arguments = {
+        "setsid", "--fork", "sh", script.constData(), folder.constData(), program.constData(),
+        nullptr};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, standardInput, STDIN_FILENO);

@@ -10,9 +10,10 @@ namespace wardlight::test {
 /// A temporary folder that is removed however the test ends: by itself, by a crash, by kill -9.
 ///
 /// A watcher process outside the test's process tree holds one end of a pipe. When the test's end
-/// closes, the watcher stops the PostgreSQL servers that run in the folder and removes it. The path
-/// is short (a unix socket's path is limited to 107 bytes), and other users may pass through the
-/// folder, because as root PostgreSQL runs as another user.
+/// closes, the watcher destroys the workspace that the test may have made at path()/workspace,
+/// stops the PostgreSQL servers that run in the folder, and removes it. The path is short (a unix
+/// socket's path is limited to 107 bytes), and other users may pass through the folder, because as
+/// root PostgreSQL runs as another user.
 class WatchedFolder
 {
 public:
