@@ -1,0 +1,141 @@
+#include "app/ctl/command_line.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+namespace wardlight::ctl {
+
+namespace {
+
+services::ServicesOptions serviceOptionsFor(const GlobalOptions& options)
+{
+    services::ServicesOptions result;
+    result.workspaceFolder = options.workspaceFolder.empty()
+                                 ? services::defaultWorkspaceFolder()
+                                 : QDir(toQString(options.workspaceFolder)).absolutePath();
+    result.person = options.person.empty() ? services::defaultPerson() : toQString(options.person);
+    result.program = QStringLiteral("wardlightctl");
+    return result;
+}
+
+ExitCode exitCodeFor(const Error& error)
+{
+    return error.code == ErrorCode::Integrity ? ExitCode::IntegrityFailed : ExitCode::Failed;
+}
+
+} // namespace
+
+Context::Context(const GlobalOptions& options)
+    : m_options(serviceOptionsFor(options)),
+      m_out(options.json ? Output::Format::Json : Output::Format::Text)
+{}
+
+Result<services::Services> Context::services()
+{
+    if (!m_services) {
+        auto opened = services::openServices(m_options);
+        if (!opened)
+            return propagate(opened);
+        m_services = std::move(*opened);
+    }
+    return *m_services;
+}
+
+ExitCode Context::badUsage(const QString& message)
+{
+    Output::error(message);
+    return ExitCode::BadUsage;
+}
+
+CommandLine::CommandLine()
+    : m_app(QCoreApplication::translate("CommandLine", "Wardlight on the command line.")
+                .toStdString(),
+            "wardlightctl")
+{
+    m_app.require_subcommand(1);
+    m_app.fallthrough(); // so that --json and --workspace may stand after the command
+    m_app.set_version_flag("--version", WARDLIGHT_VERSION);
+    m_app
+        .add_option(
+            "--workspace", m_options.workspaceFolder,
+            QCoreApplication::translate("CommandLine", "The workspace's folder").toStdString())
+        ->envname("WARDLIGHT_WORKSPACE")
+        ->type_name("DIR");
+    m_app
+        .add_option("--person", m_options.person,
+                    QCoreApplication::translate("CommandLine",
+                                                "Who is named in the audit log for this command")
+                        .toStdString())
+        ->envname("WARDLIGHT_PERSON")
+        ->type_name("NAME");
+    m_app.add_flag(
+        "--json", m_options.json,
+        QCoreApplication::translate("CommandLine", "Print one JSON document").toStdString());
+}
+
+CLI::App* CommandLine::group(const char* name, const QString& description)
+{
+    CLI::App* group = m_app.add_subcommand(name, description.toStdString());
+    group->require_subcommand(1);
+    return group;
+}
+
+CLI::App* CommandLine::command(const char* name, const QString& description, Command run)
+{
+    return command(&m_app, name, description, std::move(run));
+}
+
+CLI::App* CommandLine::command(CLI::App* group, const char* name, const QString& description,
+                               Command run)
+{
+    CLI::App* command = group->add_subcommand(name, description.toStdString());
+    command->callback([this, run = std::move(run)] { m_chosen = run; });
+    return command;
+}
+
+ExitCode CommandLine::run(int argc, char** argv)
+{
+    try {
+        m_app.parse(argc, argv);
+    } catch (const CLI::Success& asked) { // --help, --version
+        return static_cast<ExitCode>(m_app.exit(asked));
+    } catch (const CLI::ParseError& error) {
+        return usageError(error);
+    }
+    return runChosen();
+}
+
+ExitCode CommandLine::usageError(const CLI::ParseError& error)
+{
+    Output::error(toQString(error.what()));
+    const CLI::App* deepest = &m_app;
+    while (!deepest->get_subcommands().empty())
+        deepest = deepest->get_subcommands().front();
+    Output::error(toQString(deepest->help()).trimmed());
+    return ExitCode::BadUsage;
+}
+
+ExitCode CommandLine::runChosen()
+{
+    Context context(m_options);
+    const Result<ExitCode> outcome = m_chosen(context);
+    if (outcome)
+        return *outcome;
+    Output::error(outcome.error().message);
+    return exitCodeFor(outcome.error());
+}
+
+QString toQString(const std::string& argument)
+{
+    return QString::fromStdString(argument);
+}
+
+QStringList toQStrings(const std::vector<std::string>& arguments)
+{
+    QStringList texts;
+    for (const std::string& argument : arguments)
+        texts.append(toQString(argument));
+    return texts;
+}
+
+} // namespace wardlight::ctl

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "app/ctl/command_line.h"
+
+namespace wardlight::ctl {
+
+// One file per subcommand; main.cpp calls them all, in the order of the help text.
+
+void addWorkspaceCommands(CommandLine& line);
+void addMigrateCommand(CommandLine& line);
+void addDoctorCommand(CommandLine& line);
+void addPatientsCommands(CommandLine& line);
+void addAuditCommands(CommandLine& line);
+
+} // namespace wardlight::ctl

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/security/audit.h"
+#include "core/workspace/workspace.h"
+
+#include <memory>
+
+namespace wardlight::postgres {
+class Database;
+}
+namespace wardlight::objects {
+class Manifest;
+class ObjectStore;
+class VerifiedFetch;
+} // namespace wardlight::objects
+namespace wardlight::imaging {
+class Decoder;
+class ImagingStore;
+} // namespace wardlight::imaging
+namespace wardlight::patients {
+class PatientStore;
+}
+
+namespace wardlight::services {
+
+/// Everything that both programs work with, on one open workspace. Cheap to copy; all parts are
+/// thread-safe, so tasks may capture the ones they need.
+struct Services
+{
+    std::shared_ptr<workspace::Workspace> workspace;
+    security::AuditContext audit;
+    std::shared_ptr<const Clock> clock;
+    std::shared_ptr<postgres::Database> database;
+    std::shared_ptr<objects::ObjectStore> objects;
+    std::shared_ptr<objects::Manifest> manifest;
+    std::shared_ptr<const objects::VerifiedFetch> fetch;
+    std::shared_ptr<const imaging::Decoder> decoder;
+    std::shared_ptr<patients::PatientStore> patients;
+    std::shared_ptr<imaging::ImagingStore> imaging;
+};
+
+struct ServicesOptions
+{
+    QString workspaceFolder; ///< empty: defaultWorkspaceFolder()
+    QString person;          ///< named in the audit log; empty: the system's user
+    QString program;         ///< "wardlightctl", without a version
+};
+
+/// WARDLIGHT_WORKSPACE, else ~/.local/share/wardlight/workspace (XDG_DATA_HOME is honoured).
+[[nodiscard]] QString defaultWorkspaceFolder();
+/// The system user's full name, else the login name.
+[[nodiscard]] QString defaultPerson();
+
+/// Opens a workspace that exists, starts its server when it is not running, brings its schema up to
+/// date and puts the parts together. Blocking, up to a minute when the server must recover.
+[[nodiscard]] Result<Services> openServices(const ServicesOptions& options);
+
+} // namespace wardlight::services
