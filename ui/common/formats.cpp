@@ -2,50 +2,9 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
+#include <cstdlib>
 
 namespace wardlight::ui {
-namespace {
-
-bool isHan(const QString& text)
-{
-    return std::any_of(text.cbegin(), text.cend(),
-                       [](QChar c) { return c.script() == QChar::Script_Han; });
-}
-
-} // namespace
-
-QString formatName(const PersonName& name)
-{
-    if (isHan(name.family) || isHan(name.given))
-        return name.family + name.given;
-    QStringList parts;
-    if (!name.ideographic.isEmpty())
-        parts << name.ideographic;
-    if (!name.family.isEmpty())
-        parts << name.family.toUpper();
-    if (!name.given.isEmpty())
-        parts << name.given;
-    if (parts.isEmpty())
-        return QCoreApplication::translate("Formats", "Name not known");
-    return parts.join(QLatin1Char(' '));
-}
-
-QString formatGender(Gender gender)
-{
-    switch (gender) {
-    case Gender::Unknown:
-        return QCoreApplication::translate("Formats", "Gender not known");
-    case Gender::Female:
-        return QCoreApplication::translate("Formats", "Female");
-    case Gender::Male:
-        return QCoreApplication::translate("Formats", "Male");
-    case Gender::Other:
-        return QCoreApplication::translate("Formats", "Other gender");
-    }
-    return {};
-}
-
 QString formatDate(const QDate& date, const QLocale& locale)
 {
     if (!date.isValid())
@@ -78,26 +37,10 @@ QString formatOffset(const QDateTime& time)
         .arg(std::abs(minutes) % 60, 2, 10, QLatin1Char('0'));
 }
 
-QString formatAge(const QDate& born, const QDate& today)
-{
-    if (!born.isValid() || !today.isValid() || born > today)
-        return {};
-    const qint64 days = born.daysTo(today);
-    if (days < 28)
-        return QCoreApplication::translate("Formats", "%1d", "age in days").arg(days);
-    const bool dayPending = today.day() < born.day() && today.day() != today.daysInMonth();
-    const int months =
-        (today.year() - born.year()) * 12 + today.month() - born.month() - (dayPending ? 1 : 0);
-    if (months < 24)
-        return QCoreApplication::translate("Formats", "%1m", "age in months").arg(months);
-    return QCoreApplication::translate("Formats", "%1y", "age in years").arg(months / 12);
-}
-
-QString formatBorn(const std::optional<QDate>& born, const QDate& today, const QLocale& locale)
+QString formatBorn(const std::optional<QDate>& born, const QString& age, const QLocale& locale)
 {
     if (!born || !born->isValid())
         return QCoreApplication::translate("Formats", "Date of birth not known");
-    const QString age = formatAge(*born, today);
     if (age.isEmpty())
         return QCoreApplication::translate("Formats", "Born %1").arg(formatDate(*born, locale));
     return QCoreApplication::translate("Formats", "Born %1 (%2)")

@@ -1,0 +1,111 @@
+#include "ui/common/status_bar.h"
+
+#include "ui/common/job_list.h"
+#include "ui/common/job_strip.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace wardlight::ui {
+namespace {
+
+constexpr int NoticeMs = 10'000;
+
+} // namespace
+
+StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFrame(parent)
+{
+    setFixedHeight(Spacing::StatusBar);
+    setProperty("panel", QStringLiteral("surface"));
+    setProperty("edge", QStringLiteral("top"));
+    m_dot = new QLabel(QStringLiteral("●"));
+    m_connection = new QLabel;
+    m_verification = new QLabel;
+    m_notice = new QLabel;
+    m_jobs = new JobStrip(theme, jobs);
+    for (QLabel* label : {m_connection, m_verification, m_notice}) {
+        label->setTextFormat(Qt::PlainText);
+        setTextRole(label, TextRole::Small);
+    }
+
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(Spacing::Medium, 0, Spacing::Medium, 0);
+    line->setSpacing(Spacing::Large);
+    auto* connection = new QHBoxLayout;
+    connection->setSpacing(Spacing::Tight);
+    connection->addWidget(m_dot);
+    connection->addWidget(m_connection);
+    line->addLayout(connection);
+    line->addWidget(m_verification);
+    line->addWidget(m_jobs);
+    line->addStretch(1);
+    line->addWidget(m_notice);
+
+    m_noticeEnd.setSingleShot(true);
+    m_noticeEnd.setInterval(NoticeMs);
+    connect(&m_noticeEnd, &QTimer::timeout, m_notice, &QLabel::clear);
+    connect(&jobs, &JobList::ended, this,
+            [this](int, JobState, const QString& notice) { showNotice(notice); });
+    refresh();
+}
+
+void StatusBar::setConnection(ConnectionState state, const QString& name)
+{
+    m_state = state;
+    m_name = name;
+    refresh();
+}
+
+void StatusBar::setVerified(int verified, int total)
+{
+    m_verified = verified;
+    m_total = total;
+    refresh();
+}
+
+void StatusBar::showNotice(const QString& text)
+{
+    m_notice->setText(text);
+    m_noticeEnd.start();
+}
+
+void StatusBar::showJobs()
+{
+    m_jobs->showJobs();
+}
+
+void StatusBar::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QFrame::changeEvent(event);
+}
+
+void StatusBar::refresh()
+{
+    setAccessibleName(tr("Status"));
+    switch (m_state) {
+    case ConnectionState::None:
+        m_connection->setText(tr("no workspace open"));
+        setTextRole(m_dot, TextRole::Muted);
+        break;
+    case ConnectionState::Connecting:
+        m_connection->setText(tr("opening %1").arg(m_name));
+        setTextRole(m_dot, TextRole::Stale);
+        break;
+    case ConnectionState::Connected:
+        m_connection->setText(tr("connected %1").arg(m_name));
+        setTextRole(m_dot, TextRole::Ok);
+        break;
+    case ConnectionState::Disconnected:
+        m_connection->setText(tr("not connected %1").arg(m_name));
+        setTextRole(m_dot, TextRole::Failed);
+        break;
+    }
+    m_verification->setVisible(m_total > 0);
+    m_verification->setText(tr("verified %1/%2").arg(m_verified).arg(m_total));
+    setTextRole(m_verification, m_verified < m_total ? TextRole::Failed : TextRole::Small);
+}
+
+} // namespace wardlight::ui
