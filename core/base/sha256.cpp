@@ -68,6 +68,15 @@ Sha256Digest Sha256::finish()
     return Sha256Digest(digest);
 }
 
+Sha256Digest Sha256::soFar() const
+{
+    const State copy;
+    EVP_MD_CTX_copy_ex(copy.context, m_state->context);
+    std::array<std::byte, Sha256Digest::Size> digest{};
+    EVP_DigestFinal_ex(copy.context, reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+    return Sha256Digest(digest);
+}
+
 Sha256Digest Sha256::of(std::span<const std::byte> bytes)
 {
     Sha256 hash;

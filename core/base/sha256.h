@@ -49,6 +49,9 @@ public:
     /// The digest of everything added; starts anew afterwards.
     [[nodiscard]] Sha256Digest finish();
 
+    /// The digest of everything added so far, which may go on.
+    [[nodiscard]] Sha256Digest soFar() const;
+
     /// The digest of bytes that are all there.
     [[nodiscard]] static Sha256Digest of(std::span<const std::byte> bytes);
     [[nodiscard]] static Sha256Digest of(QByteArrayView bytes);

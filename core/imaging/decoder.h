@@ -58,6 +58,9 @@ public:
     /// 1 KiB are left out.
     [[nodiscard]] Result<QByteArray> tagsJson(const SealedMemory& object, const Scope& scope) const;
 
+    /// Starts a worker now, so that the first call need not wait for one; failures show there.
+    void prewarm() const;
+
     /// Process ids of the workers alive now; for tests that kill them.
     [[nodiscard]] std::vector<int> workerIds() const;
 

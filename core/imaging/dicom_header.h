@@ -46,6 +46,7 @@ struct PixelFormat
     int bitsStored = 0;
     int highBit = 0;
     bool isSigned = false;
+    bool isFloat = false; ///< IEEE 754 values (FloatPixelData, DoubleFloatPixelData)
     int frames = 0;
     QString photometric; ///< PhotometricInterpretation as in the header
 };

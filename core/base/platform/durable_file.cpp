@@ -35,6 +35,13 @@ Error fileError(int errnoValue, const QString& path)
                                      "some space and try again."))
                     .arg(path),
                 detail, true};
+    case EFBIG:
+        return {ErrorCode::NoSpace,
+                tr(QT_TRANSLATE_NOOP("DurableFile",
+                                     "%1 would be larger than the system allows. Nothing was "
+                                     "written; ask who runs this computer to raise the limit."))
+                    .arg(path),
+                detail};
     case EACCES:
     case EPERM:
     case EROFS:

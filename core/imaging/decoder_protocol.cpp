@@ -1,0 +1,305 @@
+#include "core/imaging/decoder_protocol.h"
+
+#include "core/imaging/wire.h"
+
+#include <QDate>
+#include <QTime>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace wardlight::imaging {
+
+// The largest value of every enum on the wire, for WireReader.
+constexpr DecoderQuestion lastOf(DecoderQuestion /*unused*/)
+{
+    return DecoderQuestion::Tags;
+}
+constexpr Refusal lastOf(Refusal /*unused*/)
+{
+    return Refusal::BadRequest;
+}
+constexpr SpacingSource lastOf(SpacingSource /*unused*/)
+{
+    return SpacingSource::UltrasoundRegion;
+}
+
+namespace {
+
+constexpr std::uint32_t Version = 1;
+constexpr std::uint32_t RequestMark = 0x51444c57; // "WLDQ"
+constexpr std::uint32_t AnswerMark = 0x41444c57;  // "WLDA"
+
+/// transfer(wire, value) names the fields once, for writing and for reading: with a WireReader it
+/// fills them, with a WireWriter it only reads them, although it takes no const reference.
+template <class Wire>
+void transfer(Wire& wire, std::optional<QDate>& date)
+{
+    std::optional<std::int64_t> day = date ? std::optional(date->toJulianDay()) : std::nullopt;
+    wire(day);
+    if constexpr (Wire::IsReader) {
+        constexpr std::int64_t FirstDay = 1721426; // 0001-01-01
+        constexpr std::int64_t LastDay = 5373484;  // 9999-12-31
+        if (day && (*day < FirstDay || *day > LastDay))
+            wire.invalidate();
+        else if (day)
+            date = QDate::fromJulianDay(*day);
+    }
+}
+
+template <class Wire>
+void transfer(Wire& wire, std::optional<QTime>& time)
+{
+    std::optional<std::int32_t> ms =
+        time ? std::optional(time->msecsSinceStartOfDay()) : std::nullopt;
+    wire(ms);
+    if constexpr (Wire::IsReader) {
+        if (ms && (*ms < 0 || *ms >= 86'400'000))
+            wire.invalidate();
+        else if (ms)
+            time = QTime::fromMSecsSinceStartOfDay(*ms);
+    }
+}
+
+template <class Wire>
+void transfer(Wire& wire, PersonName& name)
+{
+    wire(name.alphabetic, name.ideographic, name.phonetic);
+}
+
+template <class Wire>
+void transfer(Wire& wire, WindowPreset& window)
+{
+    wire(window.centre, window.width, window.explanation);
+}
+
+template <class Wire>
+void transfer(Wire& wire, QString& text)
+{
+    wire(text);
+}
+
+template <class Wire>
+void transfer(Wire& wire, PixelFormat& format)
+{
+    wire(format.rows, format.columns, format.samplesPerPixel, format.bitsAllocated,
+         format.bitsStored, format.highBit, format.isSigned, format.isFloat, format.frames,
+         format.photometric);
+}
+
+template <class Wire, class List>
+void transferList(Wire& wire, List& list)
+{
+    auto size = static_cast<std::uint16_t>(
+        std::min<std::size_t>(static_cast<std::size_t>(list.size()), WireWriter::MaxList));
+    wire(size);
+    if constexpr (Wire::IsReader) {
+        if (size > WireWriter::MaxList || !wire.isValid()) {
+            wire.invalidate();
+            return;
+        }
+        list.resize(size);
+    }
+    for (std::uint16_t i = 0; i < size; ++i)
+        transfer(wire, list[i]);
+}
+
+template <class Wire>
+void transfer(Wire& wire, DicomHeader& header)
+{
+    wire(header.sopClassUid, header.sopInstanceUid, header.studyUid, header.seriesUid,
+         header.transferSyntaxUid, header.patientId, header.patientIdIssuer);
+    transfer(wire, header.patientName);
+    transfer(wire, header.birthDate);
+    wire(header.sex);
+    transfer(wire, header.studyDate);
+    transfer(wire, header.studyTime);
+    wire(header.studyDescription, header.accessionNumber, header.modality, header.seriesDescription,
+         header.seriesNumber, header.bodyPart, header.manufacturer, header.instanceNumber);
+    transfer(wire, header.acquisitionDate);
+    transfer(wire, header.acquisitionTime);
+    wire(header.utcOffsetMinutes, header.hasPixels);
+    transfer(wire, header.pixels);
+    wire(header.isLossy, header.lossyRatio, header.imagePosition, header.imageOrientation,
+         header.frameOfReferenceUid, header.pixelSpacing, header.spacingSource, header.pixelAspect,
+         header.sliceThickness, header.sliceLocation, header.gantryTilt, header.echoNumber,
+         header.temporalPosition, header.frameTimeMs, header.rescaleSlope, header.rescaleIntercept,
+         header.rescaleType);
+    transferList(wire, header.windows);
+    wire(header.voiFunction, header.presentationInverse, header.paddingValue);
+    transferList(wire, header.notes);
+}
+
+template <class Wire>
+void transfer(Wire& wire, FrameDescription& frame)
+{
+    transfer(wire, frame.format);
+    wire(frame.transferSyntaxUid, frame.bytes);
+}
+
+template <class Wire>
+void transfer(Wire& wire, PaletteDescription& palette)
+{
+    wire(palette.isPresent, palette.firstMapped, palette.entries);
+}
+
+template <class Wire>
+void transfer(Wire& wire, TagsDescription& tags)
+{
+    wire(tags.bytes);
+}
+
+template <class Wire>
+void transfer(Wire& wire, RefusalReport& report)
+{
+    wire(report.reason, report.subject, report.where);
+}
+
+template <class Wire>
+void transfer(Wire& wire, DecoderRequest& request)
+{
+    wire(request.question, request.objectBytes, request.maxFrameBytes, request.frame);
+}
+
+template <class Value>
+QByteArray encode(Value value, bool isRefusal)
+{
+    WireWriter wire;
+    wire(AnswerMark, isRefusal);
+    transfer(wire, value);
+    return wire.bytes();
+}
+
+template <class Description>
+std::optional<DecoderAnswer<Description>> decode(QByteArrayView bytes)
+{
+    WireReader wire(bytes);
+    std::uint32_t mark = 0;
+    bool isRefusal = false;
+    wire(mark, isRefusal);
+    if (!wire.isValid() || mark != AnswerMark)
+        return std::nullopt;
+    if (isRefusal) {
+        RefusalReport report;
+        transfer(wire, report);
+        return wire.isComplete() ? std::optional(DecoderAnswer<Description>(tl::unexpect, report))
+                                 : std::nullopt;
+    }
+    Description description;
+    transfer(wire, description);
+    return wire.isComplete() ? std::optional(DecoderAnswer<Description>(description))
+                             : std::nullopt;
+}
+
+bool isOneOf(int value, std::initializer_list<int> allowed)
+{
+    return std::find(allowed.begin(), allowed.end(), value) != allowed.end();
+}
+
+/// A header may describe pixels that no frame can have; its numbers must still be counts.
+bool isPlausible(const PixelFormat& format)
+{
+    const auto isCount = [](int value) { return value >= 0 && value <= 65'535; };
+    return isCount(format.rows) && isCount(format.columns) && isCount(format.samplesPerPixel) &&
+           isCount(format.bitsAllocated) && isCount(format.bitsStored) && isCount(format.highBit) &&
+           format.frames >= 0;
+}
+
+} // namespace
+
+QByteArray decoderGreeting()
+{
+    return QByteArrayLiteral("wardlight-decoder ") + QByteArray::number(Version);
+}
+
+QByteArray encodeRequest(const DecoderRequest& request)
+{
+    WireWriter wire;
+    DecoderRequest fields = request;
+    wire(RequestMark);
+    transfer(wire, fields);
+    return wire.bytes();
+}
+
+std::optional<DecoderRequest> decodeRequest(QByteArrayView bytes)
+{
+    WireReader wire(bytes);
+    std::uint32_t mark = 0;
+    DecoderRequest request;
+    wire(mark);
+    transfer(wire, request);
+    return wire.isComplete() && mark == RequestMark ? std::optional(request) : std::nullopt;
+}
+
+QByteArray encodeRefusal(const RefusalReport& report)
+{
+    return encode(report, true);
+}
+
+QByteArray encodeAnswer(const DicomHeader& header)
+{
+    return encode(header, false);
+}
+
+QByteArray encodeAnswer(const FrameDescription& frame)
+{
+    return encode(frame, false);
+}
+
+QByteArray encodeAnswer(const PaletteDescription& palette)
+{
+    return encode(palette, false);
+}
+
+QByteArray encodeAnswer(const TagsDescription& tags)
+{
+    return encode(tags, false);
+}
+
+std::optional<DecoderAnswer<DicomHeader>> decodeHeaderAnswer(QByteArrayView bytes)
+{
+    auto answer = decode<DicomHeader>(bytes);
+    if (answer && *answer && !isPlausible((**answer).pixels))
+        return std::nullopt;
+    return answer;
+}
+
+std::optional<DecoderAnswer<FrameDescription>> decodeFrameAnswer(QByteArrayView bytes)
+{
+    auto answer = decode<FrameDescription>(bytes);
+    if (answer && *answer && decodedFrameBytes((**answer).format) != (**answer).bytes)
+        return std::nullopt;
+    return answer;
+}
+
+std::optional<DecoderAnswer<PaletteDescription>> decodePaletteAnswer(QByteArrayView bytes)
+{
+    auto answer = decode<PaletteDescription>(bytes);
+    if (answer && *answer && (**answer).entries > 65'536)
+        return std::nullopt;
+    return answer;
+}
+
+std::optional<DecoderAnswer<TagsDescription>> decodeTagsAnswer(QByteArrayView bytes)
+{
+    return decode<TagsDescription>(bytes);
+}
+
+std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format)
+{
+    constexpr int MaxSide = 65'535;
+    const bool isPossible = format.rows >= 1 && format.rows <= MaxSide && format.columns >= 1 &&
+                            format.columns <= MaxSide && format.frames >= 1 &&
+                            isOneOf(format.samplesPerPixel, {1, 3, 4}) &&
+                            isOneOf(format.bitsAllocated, {1, 8, 16, 32, 64}) &&
+                            format.bitsStored >= 1 && format.bitsStored <= format.bitsAllocated &&
+                            format.highBit >= 0 && format.highBit < format.bitsAllocated;
+    if (!isPossible)
+        return std::nullopt;
+    const std::uint64_t sampleBytes =
+        format.bitsAllocated == 1 ? 1 : std::uint64_t(format.bitsAllocated) / 8;
+    return std::uint64_t(format.rows) * std::uint64_t(format.columns) *
+           std::uint64_t(format.samplesPerPixel) * sampleBytes; // at most 2^38
+}
+
+} // namespace wardlight::imaging

@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/imaging/dicom_header.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <optional>
+
+/// What the decoder process and its client say to each other. Both sides treat the bytes they get
+/// as hostile: the worker reads files from anywhere, and a worker captured by one can say anything.
+namespace wardlight::imaging {
+
+/// A worker's first message; changes with every change of the protocol.
+[[nodiscard]] QByteArray decoderGreeting();
+
+enum class DecoderQuestion : std::uint8_t
+{
+    Header,
+    Frame,
+    Palette,
+    Tags
+};
+
+/// Goes with the object's sealed memory.
+struct DecoderRequest
+{
+    DecoderQuestion question = DecoderQuestion::Header;
+    std::uint64_t objectBytes = 0;
+    std::uint64_t maxFrameBytes = 0;
+    std::int32_t frame = 0; ///< 0-based; for DecoderQuestion::Frame
+};
+
+/// Why a file, or a frame of it, is not shown. The client words it (decoder_refusals.h).
+enum class Refusal : std::uint8_t
+{
+    Empty,               ///< no bytes
+    NotDicom,            ///< something else
+    ListOfFiles,         ///< a DICOMDIR
+    Executable,          ///< the preamble is that of a program
+    Truncated,           ///< a length points past the end
+    Malformed,           ///< the structure breaks off otherwise
+    TooDeep,             ///< sequences nested beyond any use
+    TooManyElements,     ///< more than a million elements
+    InflatesTooFar,      ///< a deflated dataset beyond ratio or size
+    InflateBroken,       ///< a deflated dataset that does not inflate
+    NoPixels,            ///< a report, a plan, a waveform
+    PixelsMissing,       ///< fewer pixel bytes than rows and columns need
+    PixelsContradictory, ///< sizes or bits that no image can have, or not those of the coded data
+    FrameTooLarge,       ///< one frame would exceed the budget
+    NoSuchFrame,         ///< a number outside the object's frames
+    FramesNotFound,      ///< coded fragments that cannot be assigned to frames
+    CodingUnsupported,   ///< subject: the transfer syntax
+    LayoutUnsupported,   ///< subject: the photometric interpretation or bits
+    DecodingFailed,      ///< the coded data is damaged
+    OutOfMemory,         ///< the worker's budget is used up
+    BadRequest           ///< a bug on our side
+};
+
+struct RefusalReport
+{
+    Refusal reason = Refusal::Malformed;
+    QString subject = {};    ///< what it is about: a transfer syntax, "MZ"; may be empty
+    std::uint64_t where = 0; ///< byte offset in the (inflated) file; 0 when it has no place
+};
+
+/// What goes with a frame's sealed memory.
+struct FrameDescription
+{
+    PixelFormat format;
+    QString transferSyntaxUid;
+    std::uint64_t bytes = 0;
+};
+
+/// What goes with a palette's sealed memory: red, green, blue, 16 bits each.
+struct PaletteDescription
+{
+    bool isPresent = false;
+    std::int32_t firstMapped = 0;
+    std::uint32_t entries = 0;
+};
+
+/// What goes with the sealed UTF-8 of a DICOM JSON model.
+struct TagsDescription
+{
+    std::uint64_t bytes = 0;
+};
+
+template <class Description>
+using DecoderAnswer = tl::expected<Description, RefusalReport>;
+
+[[nodiscard]] QByteArray encodeRequest(const DecoderRequest& request);
+[[nodiscard]] std::optional<DecoderRequest> decodeRequest(QByteArrayView bytes);
+
+[[nodiscard]] QByteArray encodeRefusal(const RefusalReport& report);
+[[nodiscard]] QByteArray encodeAnswer(const DicomHeader& header);
+[[nodiscard]] QByteArray encodeAnswer(const FrameDescription& frame);
+[[nodiscard]] QByteArray encodeAnswer(const PaletteDescription& palette);
+[[nodiscard]] QByteArray encodeAnswer(const TagsDescription& tags);
+
+/// Each is empty when the bytes break a rule of the protocol.
+[[nodiscard]] std::optional<DecoderAnswer<DicomHeader>> decodeHeaderAnswer(QByteArrayView bytes);
+[[nodiscard]] std::optional<DecoderAnswer<FrameDescription>>
+decodeFrameAnswer(QByteArrayView bytes);
+[[nodiscard]] std::optional<DecoderAnswer<PaletteDescription>>
+decodePaletteAnswer(QByteArrayView bytes);
+[[nodiscard]] std::optional<DecoderAnswer<TagsDescription>> decodeTagsAnswer(QByteArrayView bytes);
+
+/// Bytes of one decoded frame, computed in 64 bits; empty unless every number is one that a frame
+/// can have (1…65535 rows and columns, 1, 3 or 4 samples of 1, 8, 16, 32 or 64 bits).
+[[nodiscard]] std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format);
+
+} // namespace wardlight::imaging
