@@ -115,12 +115,12 @@ Database::Attempt Database::attempt(Access access, const OperationId& operation,
         afterCommit = std::move(state.afterCommit);
     } catch (...) {
         lease->discard();
-        Failure failure = describeCurrentException(guard.fired());
+        Failure failure = describeCurrentException(guard.cause());
         qCWarning(log).noquote() << errorCodeName(failure.error.code) << failure.error.detail;
         return {tl::unexpected(failure.error), std::move(failure)};
     }
     guard.disarm();
-    if (guard.fired())
+    if (guard.cause() != DeadlineWatch::Cause::None)
         lease->discard();
     for (const auto& done : afterCommit)
         done();

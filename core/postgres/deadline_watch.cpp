@@ -19,11 +19,11 @@ DeadlineWatch::~DeadlineWatch()
     m_thread.join();
 }
 
-void DeadlineWatch::fire(Entry& entry)
+void DeadlineWatch::fire(Entry& entry, Cause cause)
 {
     ::shutdown(entry.socket.get(), SHUT_RDWR);
     entry.armed = false;
-    entry.fired = true;
+    entry.cause = cause;
 }
 
 void DeadlineWatch::run()
@@ -33,7 +33,7 @@ void DeadlineWatch::run()
         auto next = Clock::time_point::max();
         for (auto& [ticket, entry] : m_entries) {
             if (entry.armed && entry.at <= Clock::now())
-                fire(entry);
+                fire(entry, Cause::Deadline);
             else if (entry.armed)
                 next = std::min(next, entry.at);
         }
@@ -49,7 +49,7 @@ void DeadlineWatch::shutDownAll()
     const std::lock_guard lock(m_mutex);
     for (auto& [ticket, entry] : m_entries) {
         if (entry.armed)
-            fire(entry);
+            fire(entry, Cause::Cancelled);
     }
 }
 
@@ -77,10 +77,10 @@ void DeadlineWatch::Guard::disarm()
     m_watch.m_entries.at(m_ticket).armed = false;
 }
 
-bool DeadlineWatch::Guard::fired() const
+DeadlineWatch::Cause DeadlineWatch::Guard::cause() const
 {
     const std::lock_guard lock(m_watch.m_mutex);
-    return m_watch.m_entries.at(m_ticket).fired;
+    return m_watch.m_entries.at(m_ticket).cause;
 }
 
 } // namespace wardlight::postgres

@@ -20,6 +20,14 @@ class DeadlineWatch
 public:
     using Clock = std::chrono::steady_clock;
 
+    /// Why a socket was shut down.
+    enum class Cause
+    {
+        None,
+        Deadline,
+        Cancelled
+    };
+
     DeadlineWatch();
     ~DeadlineWatch();
     DeadlineWatch(const DeadlineWatch&) = delete;
@@ -36,8 +44,8 @@ public:
 
         /// Ends watching; safe to call twice.
         void disarm();
-        /// Whether the socket was shut down, by time or by shutDownAll().
-        [[nodiscard]] bool fired() const;
+        /// Cause::None while the socket is as it was.
+        [[nodiscard]] Cause cause() const;
 
     private:
         DeadlineWatch& m_watch;
@@ -53,11 +61,11 @@ private:
         UniqueFd socket;
         Clock::time_point at;
         bool armed = true;
-        bool fired = false;
+        Cause cause = Cause::None;
     };
 
     void run();
-    static void fire(Entry& entry);
+    static void fire(Entry& entry, Cause cause);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;

@@ -80,42 +80,52 @@ Error sqlError(const pqxx::sql_error& failure)
             detail + QStringLiteral(": ") + QString::fromStdString(failure.query()).simplified()};
 }
 
-bool isRepeatable(const std::string& state)
+Error cancelled()
 {
-    return state == "40001" || state == "40P01"; // serialization failure, deadlock
+    return {ErrorCode::Cancelled, tr(QT_TRANSLATE_NOOP("Database", "Cancelled; nothing was "
+                                                                   "changed."))};
+}
+
+Failure describeSqlError(const pqxx::sql_error& failure)
+{
+    const std::string& state = failure.sqlstate();
+    if (state == "40001" || state == "40P01") // serialization failure, deadlock
+        return {sqlError(failure), Recovery::Repeat};
+    if (state.rfind("57P", 0) == 0) // the server is being shut down
+        return {sqlError(failure), Recovery::Reconnect};
+    return {sqlError(failure)};
+}
+
+Failure describeOpenSocket(const std::exception& failure)
+{
+    if (const auto* sql = dynamic_cast<const pqxx::sql_error*>(&failure))
+        return describeSqlError(*sql);
+    const QString what = QString::fromUtf8(failure.what()).simplified();
+    if (dynamic_cast<const pqxx::broken_connection*>(&failure))
+        return {unavailable(what), Recovery::Reconnect};
+    return {{ErrorCode::Internal,
+             tr(QT_TRANSLATE_NOOP("Database", "The database's answer could not be used. That is a "
+                                              "defect; nothing was changed.")),
+             what}};
 }
 
 } // namespace
 
-Failure describeCurrentException(bool deadlineFired)
+Failure describeCurrentException(DeadlineWatch::Cause closedBy)
 {
     try {
         throw;
-    } catch (const pqxx::in_doubt_error& failure) {
-        return {unavailable(QString::fromUtf8(failure.what())), Recovery::None, true};
-    } catch (const pqxx::transaction_rollback& failure) {
+    } catch (const pqxx::in_doubt_error&) {
+        return {unavailable(QStringLiteral("commit in doubt")), Recovery::None, true};
+    } catch (const pqxx::transaction_rollback&) {
         // Not an sql_error in libpqxx 6, and it carries deadlocks too.
-        return {unavailable(QString::fromUtf8(failure.what())), Recovery::Repeat};
-    } catch (const pqxx::broken_connection& failure) {
-        if (deadlineFired)
-            return {deadlinePassed(QStringLiteral("watchdog"))};
-        return {unavailable(QString::fromUtf8(failure.what()).simplified()), Recovery::Reconnect};
-    } catch (const pqxx::sql_error& failure) {
-        if (deadlineFired)
-            return {deadlinePassed(QStringLiteral("watchdog"))};
-        const bool repeat = isRepeatable(failure.sqlstate());
-        const std::string state = failure.sqlstate();
-        const bool gone = state.rfind("57P", 0) == 0;
-        return {sqlError(failure), repeat ? Recovery::Repeat
-                                   : gone ? Recovery::Reconnect
-                                          : Recovery::None};
+        return {unavailable(QStringLiteral("serialization failure or deadlock")), Recovery::Repeat};
     } catch (const std::exception& failure) {
-        if (deadlineFired)
-            return {deadlinePassed(QStringLiteral("watchdog"))};
-        return {{ErrorCode::Internal,
-                 tr(QT_TRANSLATE_NOOP("Database", "The database's answer could not be used. That "
-                                                  "is a defect; nothing was changed.")),
-                 QString::fromUtf8(failure.what()).simplified()}};
+        if (closedBy == DeadlineWatch::Cause::Deadline)
+            return {deadlinePassed(QStringLiteral("deadline"))};
+        if (closedBy == DeadlineWatch::Cause::Cancelled)
+            return {cancelled()};
+        return describeOpenSocket(failure);
     }
 }
 

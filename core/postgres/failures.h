@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/result.h"
+#include "core/postgres/deadline_watch.h"
 
 #include <exception>
 
@@ -22,9 +23,9 @@ struct Failure
     bool commitInDoubt = false;
 };
 
-/// Turns the exception that is being handled into our terms. @p deadlineFired: the watchdog closed
-/// the socket, so whatever libpqxx says, the cause is time.
-[[nodiscard]] Failure describeCurrentException(bool deadlineFired);
+/// Turns the exception that is being handled into our terms. Where the watch closed the socket
+/// (@p closedBy), that is the cause, whatever libpqxx says.
+[[nodiscard]] Failure describeCurrentException(DeadlineWatch::Cause closedBy);
 
 /// The error of a failed attempt to connect, from libpq's text.
 [[nodiscard]] Error connectError(const std::exception& cause);
