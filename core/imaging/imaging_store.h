@@ -28,6 +28,19 @@ struct StudyPage
     std::optional<StudyCursor> next; ///< empty on the last page
 };
 
+/// A study with its series, without their instances.
+struct StudyOutline
+{
+    Study study;
+    std::vector<Series> series; ///< by series number, then UID
+};
+
+struct OutlinePage
+{
+    std::vector<StudyOutline> outlines; ///< in the order of StudyPage
+    std::optional<StudyCursor> next;    ///< empty on the last page
+};
+
 /// The index of imaging: studies, series, instances. Blocking and thread-safe.
 ///
 /// Every call discloses a patient's data and leaves one audit row in the same transaction.
@@ -38,6 +51,7 @@ public:
     virtual ~ImagingStore() = default;
 
     [[nodiscard]] virtual Result<StudyPage> studies(const StudyQuery& query) = 0;
+    [[nodiscard]] virtual Result<OutlinePage> outlines(const StudyQuery& query) = 0;
     /// The study with all its series and instances; the operation "open a study".
     [[nodiscard]] virtual Result<StudyContents> openStudy(const QString& studyUid) = 0;
     [[nodiscard]] virtual Result<Instance> instance(const QString& sopInstanceUid) = 0;

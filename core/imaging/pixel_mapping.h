@@ -4,6 +4,7 @@
 #include "core/imaging/frame.h"
 #include "core/imaging/voi_window.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -42,7 +43,8 @@ class PixelMapping
 public:
     /// @param format  of the frames to come (Frame::format), not of the header
     /// @return Error::Unsupported for a photometric interpretation that is not known, or a width
-    ///         that is neither 8, 16 nor 32; Error::Invalid for a format that contradicts itself
+    ///         that is neither 1, 8, 16 nor 32 (64 for floats); Error::Invalid for a format that
+    ///         contradicts itself
     [[nodiscard]] static Result<PixelMapping> create(const DicomHeader& header,
                                                      const PixelFormat& format,
                                                      const std::optional<Palette>& palette = {});
@@ -78,10 +80,17 @@ private:
     };
 
     PixelMapping() = default;
+    void setPadding(int declared);
+    [[nodiscard]] Result<> setColours(const std::optional<Palette>& palette);
     [[nodiscard]] bool fits(const Frame& frame) const;
     [[nodiscard]] bool usesTable() const { return m_format.bitsAllocated <= 16; }
+    [[nodiscard]] double wideValue(const Frame& frame, std::size_t index) const;
+    [[nodiscard]] bool isPadding(double stored) const;
     [[nodiscard]] std::int64_t storedValue(std::uint32_t word) const;
     [[nodiscard]] double toModality(double stored) const;
+    struct Range;
+    [[nodiscard]] std::optional<Range> tableRange(const Frame& frame) const;
+    [[nodiscard]] std::optional<Range> wideRange(const Frame& frame) const;
     [[nodiscard]] std::vector<std::uint8_t> greyTable(const VoiWindow& window, bool inverted) const;
     [[nodiscard]] std::vector<std::uint32_t> paletteTable() const;
     void mapGrey(const Frame& frame, const VoiWindow& window, bool inverted,
