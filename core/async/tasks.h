@@ -18,15 +18,24 @@ namespace wardlight {
 /// The error of a task that was cancelled before it had a result.
 [[nodiscard]] Error cancelledError();
 
+/// The error of a task that threw, from within its catch block: Limit when memory ran out, else
+/// Internal, for no exception of a library should come so far.
+[[nodiscard]] Error thrownError();
+
 /// Runs @p task on @p pool. The task returns a Result, captures values and shared_ptr only, and
-/// blocks as it needs to.
+/// blocks as it needs to. One that throws has failed with thrownError().
 template <class Task>
 [[nodiscard]] auto runTask(QThreadPool& pool, Task task)
 {
     using Outcome = std::invoke_result_t<Task>;
     return QtConcurrent::run(&pool, [task = std::move(task)](QPromise<Outcome>& promise) mutable {
-        if (!promise.isCanceled())
+        if (promise.isCanceled())
+            return;
+        try {
             promise.addResult(task());
+        } catch (...) {
+            promise.addResult(Outcome(tl::unexpected(thrownError())));
+        }
     });
 }
 

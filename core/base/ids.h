@@ -21,11 +21,16 @@ public:
     /// A new id, UUIDv7.
     [[nodiscard]] static Id generate() { return Id(newUuidV7()); }
 
-    /// Reads the 36-character form, with or without braces; empty when it is none.
+    /// Reads the 36-character form, with or without braces; empty when it is none, and for the
+    /// nil UUID.
     [[nodiscard]] static std::optional<Id> parse(const QString& text)
     {
         const QUuid uuid = QUuid::fromString(text);
-        return uuid.isNull() ? std::nullopt : std::optional(Id(uuid));
+        // QUuid reads over whatever follows the last digit
+        const bool isWhole =
+            text.compare(uuid.toString(QUuid::WithoutBraces), Qt::CaseInsensitive) == 0 ||
+            text.compare(uuid.toString(QUuid::WithBraces), Qt::CaseInsensitive) == 0;
+        return uuid.isNull() || !isWhole ? std::nullopt : std::optional(Id(uuid));
     }
 
     [[nodiscard]] bool isNull() const { return m_uuid.isNull(); }

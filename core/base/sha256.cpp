@@ -9,7 +9,7 @@ namespace wardlight {
 
 std::optional<Sha256Digest> Sha256Digest::fromHex(QStringView text)
 {
-    if (text.size() != qsizetype(2 * Size))
+    if (text.size() != 2 * qsizetype(Size))
         return std::nullopt;
     const bool allHex = std::all_of(text.begin(), text.end(), [](QChar c) {
         return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');

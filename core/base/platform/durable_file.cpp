@@ -19,6 +19,15 @@ QString tr(const char* text)
     return QCoreApplication::translate("DurableFile", text);
 }
 
+Error fileInTheWay(const QString& path)
+{
+    return {ErrorCode::Conflict,
+            tr(QT_TRANSLATE_NOOP("DurableFile",
+                                 "%1 is a file, but a folder is needed there. Move it away, or "
+                                 "choose another folder."))
+                .arg(path)};
+}
+
 } // namespace
 
 Error fileError(int errnoValue, const QString& path)
@@ -68,8 +77,10 @@ Result<DurableFile> DurableFile::create(const QString& path)
 {
     QByteArray temporary = QFile::encodeName(path) + ".XXXXXX";
     UniqueFd fd(::mkostemp(temporary.data(), O_CLOEXEC));
-    if (!fd.isOpen())
-        return tl::unexpected(fileError(errno, path));
+    if (!fd.isOpen()) {
+        const bool noFolder = errno == ENOENT || errno == ENOTDIR;
+        return tl::unexpected(fileError(errno, noFolder ? QFileInfo(path).path() : path));
+    }
     return DurableFile(std::move(fd), QFile::decodeName(temporary), path);
 }
 
@@ -108,7 +119,7 @@ Result<> writeFileDurably(const QString& path, std::span<const std::byte> bytes)
     auto file = DurableFile::create(path);
     if (!file)
         return propagate(file);
-    if (const auto written = file->write(bytes); !written)
+    if (auto written = file->write(bytes); !written)
         return written;
     return file->commit();
 }
@@ -124,13 +135,16 @@ Result<> syncFolder(const QString& folder)
 
 Result<> makePrivateFolder(const QString& path)
 {
-    if (QFileInfo(path).isDir())
+    const QFileInfo info(path);
+    if (info.isDir())
         return {};
-    const QString parent = QFileInfo(path).path();
-    if (parent != path) {
-        if (const auto made = makePrivateFolder(parent); !made)
+    if (info.exists())
+        return tl::unexpected(fileInTheWay(path));
+    if (const QString parent = info.path(); parent != path) {
+        if (auto made = makePrivateFolder(parent); !made)
             return made;
     }
+    // Another program may have been quicker.
     if (::mkdir(QFile::encodeName(path).constData(), 0700) != 0 && errno != EEXIST)
         return tl::unexpected(fileError(errno, path));
     return {};

@@ -11,7 +11,8 @@
 namespace wardlight {
 
 /// Translates errno of a failed file operation into an Error that names @p path: NoSpace for a full
-/// disk, Permission for a read-only or closed folder, NotFound, else Unavailable.
+/// disk or a file that is too large, Permission for a read-only or closed folder, NotFound, else
+/// Unavailable.
 [[nodiscard]] Error fileError(int errnoValue, const QString& path);
 
 /// A file that appears under its name complete and on disk, or not at all.
@@ -50,6 +51,7 @@ private:
 [[nodiscard]] Result<> syncFolder(const QString& folder);
 
 /// Makes a folder and its missing parents, mode 0700 each; one that exists is left as it is.
+/// @return Error::Conflict when a file lies where a folder is needed
 [[nodiscard]] Result<> makePrivateFolder(const QString& path);
 
 } // namespace wardlight

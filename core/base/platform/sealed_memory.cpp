@@ -2,9 +2,11 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <limits>
 #include <sys/mman.h>
 #include <sys/stat.h>
 
@@ -151,6 +153,10 @@ Result<> SealedMemoryWriter::reserve(std::size_t capacity)
 
 Result<std::span<std::byte>> SealedMemoryWriter::extend(std::size_t bytes)
 {
+    // More than a file offset can say cannot be had, and would overflow below.
+    constexpr auto Most = static_cast<std::size_t>(std::numeric_limits<off_t>::max());
+    if (bytes > Most - m_size)
+        return memoryError("size", EFBIG);
     if (m_size + bytes > m_capacity) {
         const std::size_t wanted = std::max({m_size + bytes, 2 * m_capacity, FirstReservation});
         if (const auto reserved = reserve(wanted); !reserved)
