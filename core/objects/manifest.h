@@ -58,6 +58,11 @@ public:
     [[nodiscard]] virtual Result<std::optional<ManifestEntry>> find(const QString& key) = 0;
     /// Entries by key, in UTF-8 byte order.
     [[nodiscard]] virtual Result<std::vector<ManifestEntry>> list(const ManifestQuery& query) = 0;
+    /// Sets what the bytes under @p entry.key must be from now on, state Stored; replaces an entry
+    /// that is there, its quarantine too: the bytes are new. Audited.
+    [[nodiscard]] virtual Result<> record(const ManifestEntry& entry) = 0;
+    /// Drops the entry of an object that was removed; one that is not there is no error. Audited.
+    [[nodiscard]] virtual Result<> forget(const QString& key) = 0;
     /// Records that the bytes were read back and matched. A quarantined entry stays quarantined.
     [[nodiscard]] virtual Result<> markVerified(const QString& key, const QDateTime& at) = 0;
     /// As markVerified, for many keys in one transaction.

@@ -6,10 +6,20 @@
 
 namespace wardlight::objects {
 
-void MemoryManifest::record(const ManifestEntry& entry)
+Result<> MemoryManifest::record(const ManifestEntry& entry)
+{
+    ManifestEntry stored = entry;
+    stored.state = ObjectState::Stored;
+    const std::lock_guard lock(m_mutex);
+    m_entries.insert_or_assign(entry.key.toUtf8(), std::move(stored));
+    return {};
+}
+
+Result<> MemoryManifest::forget(const QString& key)
 {
     const std::lock_guard lock(m_mutex);
-    m_entries.insert_or_assign(entry.key.toUtf8(), entry);
+    m_entries.erase(key.toUtf8());
+    return {};
 }
 
 Result<std::optional<ManifestEntry>> MemoryManifest::find(const QString& key)

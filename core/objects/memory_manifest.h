@@ -16,11 +16,10 @@ class MemoryManifest final : public Manifest
 public:
     explicit MemoryManifest(std::shared_ptr<const Clock> clock) : m_clock(std::move(clock)) {}
 
-    /// Sets what the bytes of @p entry.key must be from now on.
-    void record(const ManifestEntry& entry);
-
     [[nodiscard]] Result<std::optional<ManifestEntry>> find(const QString& key) override;
     [[nodiscard]] Result<std::vector<ManifestEntry>> list(const ManifestQuery& query) override;
+    [[nodiscard]] Result<> record(const ManifestEntry& entry) override;
+    [[nodiscard]] Result<> forget(const QString& key) override;
     [[nodiscard]] Result<> markVerified(const QString& key, const QDateTime& at) override;
     [[nodiscard]] Result<> quarantine(const QString& key, const QString& reason) override;
     [[nodiscard]] Result<> release(const QString& key, const QDateTime& verifiedAt) override;
