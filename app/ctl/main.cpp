@@ -16,7 +16,6 @@ int main(int argc, char** argv)
     CommandLine line;
     addWorkspaceCommands(line);
     addMigrateCommand(line);
-    addDoctorCommand(line);
     addPatientsCommands(line);
     addAuditCommands(line);
     return static_cast<int>(line.run(argc, argv));
