@@ -11,6 +11,7 @@
 #include "ui/common/settings.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QMenuBar>
@@ -252,6 +253,10 @@ QList<QAction*> MainWindow::commands() const
 
 void MainWindow::showHelp(bool shown)
 {
+    if (shown && !m_help->isVisible())
+        m_beforeHelp = QApplication::focusWidget();
+    if (!shown && m_beforeHelp)
+        m_beforeHelp->setFocus();
     m_help->setVisible(shown);
     updateHelp();
     if (shown)

@@ -7,6 +7,7 @@
 #include "ui/common/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <optional>
 #include <vector>
@@ -100,6 +101,7 @@ private:
     ui::StatusBar* m_status;
     ui::CommandPalette* m_palette;
     StartSurface* m_start;
+    QPointer<QWidget> m_beforeHelp; ///< had the focus, and gets it back
     QStackedWidget* m_stack;
     QSplitter* m_splitter;
     bool m_isClosing = false;

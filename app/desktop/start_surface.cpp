@@ -1,5 +1,7 @@
 #include "app/desktop/start_surface.h"
 
+#include "ui/common/layouts.h"
+
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -50,7 +52,7 @@ StartSurface::StartSurface(const ui::Theme& theme, QWidget* parent) : QWidget(pa
     column->addStretch(2);
     for (QWidget* widget :
          std::initializer_list<QWidget*>{mark, m_title, m_progress, m_detail, m_path})
-        column->addWidget(widget, 0, Qt::AlignHCenter);
+        column->addLayout(ui::centred(widget));
     column->addLayout(buttons);
     column->addStretch(3);
     refresh();
