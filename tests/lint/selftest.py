@@ -86,6 +86,10 @@ class IncludesTest(TreeTest):
         self.assert_finds(self.check(), "core/ingest/dicom -> core/imaging is not in the table")
         self.assertEqual(self.check("core/ingest/dicom -> core/imaging  # values\n"), [])
 
+    def test_allows_the_folder_above(self):
+        self.write("core/ingest/dicom/a.cpp", '#include "core/ingest/import_report.h"\n')
+        self.assertEqual(self.check(), [])
+
     def test_refuses_listed_edge_that_is_gone(self):
         self.assert_finds(self.check("core/vitals -> core/alerts\n"), "nothing uses it")
 
