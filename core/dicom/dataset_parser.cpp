@@ -70,7 +70,9 @@ Checked<> DatasetParser::parseElements(Dataset& into, Extent extent, Encoding en
         const auto head = readHead(into, extent.end, encoding);
         if (!head)
             return passOn(head);
-        if (head->tag == tags::ItemDelimitation) {
+        const bool isDelimiter = head->tag == tags::ItemDelimitation ||
+                                 (depth == 0 && head->tag == tags::SequenceDelimitation);
+        if (isDelimiter) {
             if (extent.isDelimited)
                 return {};
             note("stray-delimiter");

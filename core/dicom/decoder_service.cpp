@@ -30,6 +30,12 @@ Checked<SealedMemory> sealed(Bytes bytes)
     return std::move(*memory);
 }
 
+/// The header of such an object is worth having although its pixels cannot be shown.
+bool isOnlyUnreadable(Refusal pixels)
+{
+    return pixels == Refusal::LayoutUnsupported || pixels == Refusal::PixelsContradictory;
+}
+
 } // namespace
 
 QString DecoderService::startupProblem() const
@@ -95,13 +101,12 @@ Checked<> DecoderService::open(const imaging::DecoderRequest& request, UniqueFd 
 Checked<DecoderService::Answer> DecoderService::header() const
 {
     const auto& pixels = m_open->pixels;
-    // an unreadable layout is a fact about the pixels; all else would show a broken image
-    if (!pixels && pixels.error().reason != Refusal::LayoutUnsupported)
+    if (!pixels && !isOnlyUnreadable(pixels.error().reason))
         return passOn(pixels);
     imaging::DicomHeader header =
         readHeader(m_open->object, pixels ? *pixels : std::nullopt, m_converters);
     if (!pixels)
-        header.notes.append(QStringLiteral("pixels-unsupported"));
+        header.notes.append(QStringLiteral("pixels-unreadable"));
     return Answer{imaging::encodeAnswer(header), {}};
 }
 

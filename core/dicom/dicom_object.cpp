@@ -72,19 +72,22 @@ Checked<Start> readPreamble(Bytes file)
     return start;
 }
 
-/// How the first element is written; empty when it is not one that a dataset can begin with.
-std::optional<Encoding> guessEncoding(Bytes file, std::size_t at)
+bool hasVrAt(Bytes file, std::size_t at)
+{
+    return parseVr(std::to_integer<std::uint8_t>(file[at + 4]),
+                   std::to_integer<std::uint8_t>(file[at + 5]))
+        .has_value();
+}
+
+/// How the first element is written; empty when it is not one that datasets usually begin with.
+std::optional<Encoding> recognisedEncoding(Bytes file, std::size_t at)
 {
     if (file.size() < ShortestElement || at > file.size() - ShortestElement)
         return std::nullopt;
     const auto group = readNumber<std::uint16_t>(file, at, ByteOrder::Little);
     const bool isBig = group == 0x0800 || group == 0x0400;
-    if (!isBig && group != 0x0008 && group != 0x0004)
-        return std::nullopt;
-    const bool isExplicit = parseVr(std::to_integer<std::uint8_t>(file[at + 4]),
-                                    std::to_integer<std::uint8_t>(file[at + 5]))
-                                .has_value();
-    if (isBig && !isExplicit)
+    const bool isExplicit = hasVrAt(file, at);
+    if ((!isBig && group != 0x0008 && group != 0x0004) || (isBig && !isExplicit))
         return std::nullopt;
     return Encoding{isExplicit, isBig ? ByteOrder::Big : ByteOrder::Little};
 }
@@ -100,6 +103,23 @@ bool isPlainlyDicom(const Dataset& dataset)
 {
     return dataset.findFilled(tags::SopClassUid) || dataset.findFilled(tags::Modality) ||
            dataset.findFilled(tags::StudyInstanceUid);
+}
+
+/// The transfer syntax that the file names or, if it names none, the one it is plainly written in.
+Checked<TransferSyntax> chooseSyntax(Bytes file, const Start& start, const Dataset& meta,
+                                     std::size_t begin)
+{
+    const std::string_view uid = trimmedUid(meta, tags::TransferSyntaxUid);
+    if (!uid.empty())
+        return transferSyntax(QString::fromLatin1(uid.data(), qsizetype(uid.size())));
+    auto encoding = recognisedEncoding(file, begin);
+    if (!encoding && !start.hasMark)
+        return refuse(Refusal::NotDicom);
+    if (file.size() - begin < ShortestElement)
+        return refuse(Refusal::Truncated, begin);
+    if (!encoding)
+        encoding = Encoding{hasVrAt(file, begin), ByteOrder::Little};
+    return transferSyntax(nativeTransferSyntaxUid(*encoding));
 }
 
 } // namespace
@@ -118,47 +138,49 @@ Checked<DicomObject> DicomObject::open(Bytes file, const Dictionary& dictionary,
         return start->hasMark ? passOn(meta) : refuse(Refusal::NotDicom);
     if (isDirectory(*meta, {}))
         return refuse(Refusal::ListOfFiles);
+    auto syntax = chooseSyntax(file, *start, *meta, metaParser.position());
+    if (!syntax)
+        return passOn(syntax);
 
     DicomObject object;
     object.m_notes = start->notes;
-    std::size_t begin = metaParser.position();
-    const std::string_view uid = trimmedUid(*meta, tags::TransferSyntaxUid);
-    const auto guess = guessEncoding(file, begin);
-    if (!uid.empty()) {
-        object.m_syntax =
-            dicom::transferSyntax(QString::fromLatin1(uid.data(), qsizetype(uid.size())));
-    } else if (guess) {
-        object.m_syntax = dicom::transferSyntax(nativeTransferSyntaxUid(*guess));
+    object.m_syntax = std::move(*syntax);
+    if (!meta->find(tags::TransferSyntaxUid))
         object.m_notes.append(QStringLiteral("transfer-syntax-guessed"));
-    } else {
-        return refuse(start->hasMark ? Refusal::Malformed : Refusal::NotDicom, begin);
-    }
+    if (const auto read = object.readDataset(file, metaParser.position(), dictionary, maxBytes);
+        !read)
+        return passOn(read);
+    if (isDirectory(*meta, object.m_dataset))
+        return refuse(Refusal::ListOfFiles);
+    if (!start->hasMark && !isPlainlyDicom(object.m_dataset))
+        return refuse(Refusal::NotDicom);
+    return object;
+}
 
+Checked<> DicomObject::readDataset(Bytes file, std::size_t begin, const Dictionary& dictionary,
+                                   std::size_t maxBytes)
+{
     Bytes body = file;
-    if (object.m_syntax.isDeflated) {
+    if (m_syntax.isDeflated) {
         auto inflated = inflate(file.subspan(begin), maxBytes);
         if (!inflated)
             return passOn(inflated);
-        object.m_inflated = std::move(*inflated);
-        body = object.m_inflated;
+        m_inflated = std::move(*inflated);
+        body = m_inflated;
         begin = 0;
     }
-    Encoding encoding = object.m_syntax.encoding;
-    if (const auto written = guessEncoding(body, begin); written && *written != encoding) {
+    Encoding encoding = m_syntax.encoding;
+    if (const auto written = recognisedEncoding(body, begin); written && *written != encoding) {
         encoding = *written;
-        object.m_notes.append(QStringLiteral("transfer-syntax-contradicted"));
+        m_notes.append(QStringLiteral("transfer-syntax-contradicted"));
     }
     DatasetParser parser(body, dictionary);
     auto dataset = parser.parse(begin, encoding);
     if (!dataset)
-        return start->hasMark || guess ? passOn(dataset) : refuse(Refusal::NotDicom);
-    if (isDirectory(*meta, *dataset))
-        return refuse(Refusal::ListOfFiles);
-    if (!start->hasMark && !isPlainlyDicom(*dataset))
-        return refuse(Refusal::NotDicom);
-    object.m_dataset = std::move(*dataset);
-    object.m_notes += parser.notes();
-    return object;
+        return passOn(dataset);
+    m_dataset = std::move(*dataset);
+    m_notes += parser.notes();
+    return {};
 }
 
 } // namespace wardlight::dicom

@@ -27,6 +27,8 @@ public:
 
 private:
     DicomObject() = default;
+    [[nodiscard]] Checked<> readDataset(Bytes file, std::size_t begin, const Dictionary& dictionary,
+                                        std::size_t maxBytes);
 
     TransferSyntax m_syntax;
     std::vector<std::byte> m_inflated; ///< the dataset's views point into this or the file

@@ -1,6 +1,7 @@
 #include "core/dicom/frame_decoder.h"
 
 #include "core/dicom/frame_fragments.h"
+#include "core/dicom/jpeg_head.h"
 #include "core/dicom/native_frame.h"
 #include "core/dicom/rle_frame.h"
 
@@ -29,16 +30,28 @@ private:
     Bytes m_bytes;
 };
 
+/// A frame being decoded, and what its colours turn out to be.
+struct Target
+{
+    std::span<std::byte> out;
+    QString photometric;
+};
+
 Checked<> decodeCoded(const DicomObject& object, const PixelData& pixels, int frame,
-                      const JpegCodecs& codecs, std::span<std::byte> out)
+                      const JpegCodecs& codecs, Target& target)
 {
     const auto fragments = fragmentsOfFrame(pixels, frame);
     if (!fragments)
         return passOn(fragments);
     const CodedFrame coded(*fragments);
     if (pixels.coding == PixelCoding::RunLength)
-        return decodeRleFrame(coded.bytes(), pixels.format, out);
-    return codecs.decode(coded.bytes(), object.transferSyntax(), pixels.format, out);
+        return decodeRleFrame(coded.bytes(), pixels.format, target.out);
+    // a header that calls YCbCr RGB is a common mistake; the coded image itself knows better
+    const auto head = readJpegHead(coded.bytes());
+    if (head && head->claimsYcc && pixels.coding == PixelCoding::Jpeg &&
+        object.transferSyntax().isLossy && target.photometric == QLatin1String("RGB"))
+        target.photometric = QStringLiteral("YBR_FULL");
+    return codecs.decode(coded.bytes(), object.transferSyntax(), pixels.format, target.out);
 }
 
 } // namespace
@@ -59,17 +72,18 @@ Checked<imaging::Frame> decodeFrame(const DicomObject& object, const PixelData& 
     const auto out = memory->extend(std::size_t(*bytes));
     if (!out)
         return refuse(Refusal::OutOfMemory);
+    Target target = {*out, pixels.format.photometric};
     const auto decoded = pixels.coding == PixelCoding::Native
-                             ? copyNativeFrame(pixels, frame, *out)
-                             : decodeCoded(object, pixels, frame, codecs, *out);
+                             ? copyNativeFrame(pixels, frame, target.out)
+                             : decodeCoded(object, pixels, frame, codecs, target);
     if (!decoded)
         return passOn(decoded);
     auto sealed = std::move(*memory).seal();
     if (!sealed)
         return refuse(Refusal::OutOfMemory);
     imaging::Frame result{pixels.format, object.transferSyntax().uid, std::move(*sealed)};
-    if (result.format.photometric == QLatin1String("YBR_FULL_422"))
-        result.format.photometric = QStringLiteral("YBR_FULL");
+    const bool wasSubsampled = target.photometric == QLatin1String("YBR_FULL_422");
+    result.format.photometric = wasSubsampled ? QStringLiteral("YBR_FULL") : target.photometric;
     return result;
 }
 

@@ -13,6 +13,8 @@ struct JpegHead
     int columns = 0;
     int components = 0;
     int precision = 0; ///< bits a sample
+    /// A JFIF or Adobe segment says that the three components are luminance and colour difference.
+    bool claimsYcc = false;
 };
 
 /// Empty when the bytes do not begin like such an image.
