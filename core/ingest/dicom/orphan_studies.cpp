@@ -50,6 +50,8 @@ Result<QList<PatientId>> OrphanStudies::unknownPatients() const
         if (const std::optional<PatientId> id = PatientId::parse(folder);
             id && id->toString() == folder)
             patients.append(*id);
+    if (patients.isEmpty())
+        return patients;
     const Result<QSet<PatientId>> known = findPatients(*m_database, patients);
     if (!known)
         return propagate(known);
