@@ -75,6 +75,8 @@ private slots:
     void keepsMetadataOfAChangedFile();
     void keepsMetadataOfACopiedStore();
     void refusesDamagedMetadataUntilReplaced();
+    void readsTheOldObjectAfterACrashBetweenTheSteps();
+    void findsNothingAfterACrashInTheFirstPut();
     void removesEmptyFolders();
     void removesLeftoversOfKilledWriters();
     void leavesOtherWritersAtWorkAlone();
@@ -193,6 +195,36 @@ void DirectoryStoreTest::refusesDamagedMetadataUntilReplaced()
     writeFile(m_root + text("/.k.meta"), QByteArray());
     VERIFY_OK(m_directory->remove(text("k")));
     VERIFY_ERROR(m_directory->head(text("k")), ErrorCode::NotFound);
+}
+
+// The record is on the disk, the bytes are not yet: what a crash between the two renames leaves.
+void DirectoryStoreTest::readsTheOldObjectAfterACrashBetweenTheSteps()
+{
+    const QByteArray file = QFile::encodeName(m_root + text("/k"));
+    const QByteArray saved = QFile::encodeName(m_root + text("/.saved"));
+    VERIFY_OK(putObject(*m_directory, text("k"), "old", {{text("n"), text("1")}}));
+    QCOMPARE(::link(file.constData(), saved.constData()), 0);
+    VERIFY_OK(putObject(*m_directory, text("k"), "new", {{text("n"), text("2")}}));
+    QCOMPARE(::rename(saved.constData(), file.constData()), 0);
+    QCOMPARE(*readObject(*m_directory, text("k")), QByteArray("old"));
+    QCOMPARE(m_directory->head(text("k"))->metadata.value(text("n")), text("1"));
+    QCOMPARE(::link(file.constData(), saved.constData()), 0);
+    VERIFY_OK(putObject(*m_directory, text("k"), "third", {{text("n"), text("3")}}));
+    QCOMPARE(m_directory->head(text("k"))->metadata.value(text("n")), text("3"));
+    QCOMPARE(::rename(saved.constData(), file.constData()), 0);
+    QCOMPARE(m_directory->head(text("k"))->metadata.value(text("n")), text("1"));
+}
+
+void DirectoryStoreTest::findsNothingAfterACrashInTheFirstPut()
+{
+    VERIFY_OK(putObject(*m_directory, text("d/k"), "x", {{text("n"), text("1")}}));
+    QVERIFY(QFile::remove(m_root + text("/d/k")));
+    VERIFY_ERROR(m_directory->head(text("d/k")), ErrorCode::NotFound);
+    const auto page = m_directory->list({.delimiter = text("/")});
+    VERIFY_OK(page);
+    QVERIFY(page->prefixes.empty());
+    VERIFY_OK(putObject(*m_directory, text("d/k"), "y", {{text("n"), text("2")}}));
+    QCOMPARE(m_directory->head(text("d/k"))->metadata.value(text("n")), text("2"));
 }
 
 void DirectoryStoreTest::removesEmptyFolders()
