@@ -67,12 +67,8 @@ Result<ExitCode> importDicom(Context& context, const ImportOptions& options)
     Result<ImportReport> report;
     {
         const ProgressLine progress(job);
-        report = ingest::importDicom({.database = services->database,
-                                      .objects = services->objects,
-                                      .decoder = services->decoder,
-                                      .clock = services->clock,
-                                      .audit = services->audit},
-                                     toQStrings(options.paths), importOptions, *job);
+        report = ingest::importDicom(services::importServices(*services), toQStrings(options.paths),
+                                     importOptions, *job);
     }
     if (!report)
         return propagate(report);

@@ -1,6 +1,12 @@
 #include "app/services/services.h"
 
 #include "core/base/platform/system_user.h"
+#include "core/imaging/decoder.h"
+#include "core/imaging/imaging_store_pg.h"
+#include "core/ingest/dicom/dicom_import.h"
+#include "core/objects/directory_store.h"
+#include "core/objects/manifest_pg.h"
+#include "core/objects/verified_fetch.h"
 #include "core/patients/patient_store_pg.h"
 #include "core/postgres/database.h"
 #include "core/security/audit_heads.h"
@@ -28,6 +34,20 @@ Result<security::AuditContext> auditContext(const workspace::Workspace& workspac
     return security::AuditContext{
         options.person.isEmpty() ? defaultPerson() : options.person, QSysInfo::machineHostName(),
         options.program + QStringLiteral(" " WARDLIGHT_VERSION), std::move(*heads)};
+}
+
+/// Everything over the database and the store.
+void addStores(Services& services)
+{
+    services.manifest = std::make_shared<objects::PostgresManifest>(services.database,
+                                                                    services.audit, services.clock);
+    services.fetch = std::make_shared<objects::VerifiedFetch>(services.objects, services.manifest,
+                                                              services.clock);
+    services.decoder = std::make_shared<imaging::Decoder>(imaging::Decoder::Options());
+    services.patients =
+        std::make_shared<patients::PostgresPatientStore>(services.database, services.audit);
+    services.imaging =
+        std::make_shared<imaging::PostgresImagingStore>(services.database, services.audit);
 }
 
 Result<std::shared_ptr<postgres::Database>> openDatabase(const workspace::Workspace& workspace)
@@ -77,9 +97,17 @@ Result<Services> openServices(const ServicesOptions& options)
     if (!database)
         return propagate(database);
     services.database = std::move(*database);
-    services.patients =
-        std::make_shared<patients::PostgresPatientStore>(services.database, services.audit);
+    auto store = objects::DirectoryStore::open(services.workspace->objectsFolder());
+    if (!store)
+        return propagate(store);
+    services.objects = std::move(*store);
+    addStores(services);
     return services;
+}
+
+ingest::DicomImportServices importServices(const Services& services)
+{
+    return {services.database, services.objects, services.decoder, services.clock, services.audit};
 }
 
 } // namespace wardlight::services

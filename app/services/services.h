@@ -19,6 +19,9 @@ namespace wardlight::imaging {
 class Decoder;
 class ImagingStore;
 } // namespace wardlight::imaging
+namespace wardlight::ingest {
+struct DicomImportServices;
+}
 namespace wardlight::patients {
 class PatientStore;
 }
@@ -56,5 +59,8 @@ struct ServicesOptions
 /// Opens a workspace that exists, starts its server when it is not running, brings its schema up to
 /// date and puts the parts together. Blocking, up to a minute when the server must recover.
 [[nodiscard]] Result<Services> openServices(const ServicesOptions& options);
+
+/// What ingest::importDicom works with.
+[[nodiscard]] ingest::DicomImportServices importServices(const Services& services);
 
 } // namespace wardlight::services
