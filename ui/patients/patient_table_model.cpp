@@ -204,6 +204,8 @@ QVariant PatientTableModel::headerData(int section, Qt::Orientation orientation,
 
 Qt::ItemFlags PatientTableModel::flags(const QModelIndex& index) const
 {
+    if (!index.isValid())
+        return Qt::NoItemFlags;
     if (!row(index.row()))
         return Qt::ItemNeverHasChildren;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
