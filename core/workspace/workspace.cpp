@@ -189,6 +189,8 @@ Result<Workspace> Workspace::open(const QString& folder)
         return propagate(marker);
     if (const auto ready = requireReady(*path, *marker); !ready)
         return propagate(ready);
+    if (const auto claimed = claimCluster(*path, *marker); !claimed)
+        return propagate(claimed);
     return Workspace(*path, *marker);
 }
 
@@ -205,6 +207,8 @@ Result<> Workspace::destroy(const QString& folder)
     auto marker = requireMarker(*path);
     if (!marker)
         return propagate(marker);
+    if (const auto claimed = claimCluster(*path, *marker); !claimed)
+        return claimed;
     marker->state = Marker::State::Destroying;
     if (const auto marked = writeMarker(*path, *marker); !marked)
         return marked;
