@@ -37,7 +37,8 @@ class CommandPalette final : public QFrame
 public:
     CommandPalette(const Theme& theme, QWidget* window);
 
-    void addSource(PaletteSource source);
+    /// What is searched besides commands; replaces earlier sources.
+    void setSources(std::vector<PaletteSource> sources);
     /// Opens over the window with @p commands to choose from.
     void open(const QList<QAction*>& commands);
 
