@@ -231,6 +231,13 @@ void StackPresenter::resetWindow()
     remap();
 }
 
+void StackPresenter::retranslate()
+{
+    // An error keeps the words it came with.
+    if (m_tile && shownImage())
+        m_tile = tileFor(*shownImage()).value_or(*m_tile);
+}
+
 void StackPresenter::actOnTile()
 {
     if (!m_tile || m_shown < 0)

@@ -50,6 +50,8 @@ public:
 
     void setCineRunning(bool isRunning);
     [[nodiscard]] bool isCineRunning() const { return m_cine.isActive(); }
+    /// Texts in the language of the moment.
+    void retranslate();
     /// The tile's button.
     void actOnTile();
 
