@@ -46,14 +46,17 @@ ui::PaletteHit hitOf(const patients::PatientRow& row)
     return hit;
 }
 
-std::optional<PatientId> richestPatient(const imaging::StudyPage& page)
+std::optional<PatientId> richestPatient(const imaging::OutlinePage& page)
 {
     std::optional<PatientId> richest;
     int most = 0;
-    for (const imaging::Study& study : page.studies) {
-        if (study.patient && study.counts.instances > most) {
-            richest = study.patient;
-            most = study.counts.instances;
+    for (const imaging::StudyOutline& outline : page.outlines) {
+        int pictures = 0;
+        for (const imaging::Series& series : outline.series)
+            pictures += series.frameCount;
+        if (outline.study.patient && pictures > most) {
+            richest = outline.study.patient;
+            most = pictures;
         }
     }
     return richest;
@@ -117,6 +120,8 @@ ui::Page* Session::makeImagingPage()
         m_services.clock, m_pools, m_theme, m_settings});
     connect(page, &ui::ImagingPage::patientListRequested, &m_window,
             [this] { m_window.showPage(QStringLiteral("patients")); });
+    connect(page, &ui::ImagingPage::verifiedChanged, &m_window.status(),
+            &ui::StatusBar::setVerified);
     connect(page, &ui::ImagingPage::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
     return page;
@@ -157,7 +162,7 @@ void Session::openPatient(const PatientId& id)
 void Session::openRichestPatient(std::function<void()> then)
 {
     const auto reading = runTask(m_pools.database, [store = m_services.imaging] {
-        return store->studies({}).map(richestPatient);
+        return store->outlines({}).map(richestPatient);
     });
     whenDone(reading, this,
              [this, then = std::move(then)](const Result<std::optional<PatientId>>& id) {

@@ -56,6 +56,8 @@ void Tour::start()
         addPageSteps(view);
     for (const TourView& view : m_views)
         addExtraSteps(view);
+    for (const TourView& view : m_views)
+        addEmptyStep(view); // last: it closes the patient
     nextStep();
 }
 
@@ -78,7 +80,13 @@ void Tour::addExtraSteps(const TourView& view)
     if (m_window.pages().empty())
         return;
     const auto settled = [this] { return m_window.currentPage()->isSettled(); };
-    addStep(view, QStringLiteral("90-palette"), {{}, [this] { m_window.showPalette(); }, settled});
+    addStep(view, QStringLiteral("90-palette"),
+            {{},
+             [this] {
+                 m_window.showHelp(false);
+                 m_window.showPalette();
+             },
+             settled});
     addStep(view, QStringLiteral("91-help"),
             {{},
              [this] {
@@ -86,6 +94,13 @@ void Tour::addExtraSteps(const TourView& view)
                  m_window.showHelp(true);
              },
              settled});
+}
+
+void Tour::addEmptyStep(const TourView& view)
+{
+    if (m_window.pages().empty())
+        return;
+    const auto settled = [this] { return m_window.currentPage()->isSettled(); };
     addStep(view, QStringLiteral("92-no-patient"),
             {{},
              [this] {

@@ -63,6 +63,7 @@ private:
 
     void addPageSteps(const TourView& view);
     void addExtraSteps(const TourView& view);
+    void addEmptyStep(const TourView& view);
     void addStep(const TourView& view, const QString& name, Step step);
     void nextStep();
     void check();
