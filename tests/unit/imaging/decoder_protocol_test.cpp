@@ -1,3 +1,4 @@
+#include "core/base/platform/message_socket.h"
 #include "core/imaging/decoder_protocol.h"
 #include "core/imaging/decoder_refusals.h"
 
