@@ -14,6 +14,7 @@
 #include <QAction>
 #include <QDir>
 #include <QEvent>
+#include <QSet>
 
 namespace wardlight::desktop {
 namespace {
@@ -46,17 +47,33 @@ ui::PaletteHit hitOf(const patients::PatientRow& row)
     return hit;
 }
 
+/// How good a study looks on a picture: slices before single images, then by their number.
+int pictureWorth(const imaging::StudyOutline& outline)
+{
+    constexpr int Slices = 100'000;
+    int worth = 0;
+    for (const imaging::Series& series : outline.series)
+        worth += series.frameCount;
+    const QStringList& modalities = outline.study.modalities;
+    const bool hasSlices =
+        modalities.contains(QStringLiteral("CT")) || modalities.contains(QStringLiteral("MR"));
+    return worth > 0 && hasSlices ? worth + Slices : worth;
+}
+
+/// Whose newest study, which is the one that opens first, is best to look at.
 std::optional<PatientId> richestPatient(const imaging::OutlinePage& page)
 {
     std::optional<PatientId> richest;
     int most = 0;
+    QSet<PatientId> seen;
     for (const imaging::StudyOutline& outline : page.outlines) {
-        int pictures = 0;
-        for (const imaging::Series& series : outline.series)
-            pictures += series.frameCount;
-        if (outline.study.patient && pictures > most) {
-            richest = outline.study.patient;
-            most = pictures;
+        const auto& patient = outline.study.patient;
+        if (!patient || seen.contains(*patient))
+            continue;
+        seen.insert(*patient);
+        if (const int worth = pictureWorth(outline); worth > most) {
+            richest = patient;
+            most = worth;
         }
     }
     return richest;
