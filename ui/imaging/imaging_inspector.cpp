@@ -68,7 +68,6 @@ TextRole roleOf(ProvenanceState state)
 QList<Field> sourceFields(const Provenance& source)
 {
     return {
-        {ImagingInspector::tr("Why"), source.reason, TextRole::Failed},
         {ImagingInspector::tr("Object"), shortened(source.sourceKey), TextRole::Body,
          source.sourceKey},
         {ImagingInspector::tr("SHA-256"), shortened(source.sha256), TextRole::Body, source.sha256},

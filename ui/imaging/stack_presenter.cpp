@@ -299,15 +299,18 @@ CornerTexts StackPresenter::texts(double zoom) const
     const imaging::Instance* instance = shownInstance();
     if (!instance)
         return {};
-    return cornerTexts({.study = m_study,
-                        .series = m_series,
-                        .header = instance->header,
-                        .position = m_shown,
-                        .count = count(),
-                        .frame = shownImage()->frame,
-                        .window = m_window,
-                        .isInverted = m_isInverted,
-                        .zoom = zoom});
+    CornerTexts texts = cornerTexts({.study = m_study,
+                                     .series = m_series,
+                                     .header = instance->header,
+                                     .position = m_shown,
+                                     .count = count(),
+                                     .frame = shownImage()->frame,
+                                     .window = m_window,
+                                     .isInverted = m_isInverted,
+                                     .zoom = zoom});
+    if (m_picture.isNull())
+        texts.bottomRight.clear();
+    return texts;
 }
 
 const imaging::StackImage* StackPresenter::shownImage() const
