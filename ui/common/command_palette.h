@@ -66,7 +66,7 @@ private:
     QList<QPointer<QAction>> m_commands;
     std::vector<PaletteSource> m_sources;
     QPointer<QWidget> m_before; ///< had the focus, and gets it back
-    QTimer m_pause; ///< searches begin when typing pauses
+    QTimer m_pause;             ///< searches begin when typing pauses
 };
 
 } // namespace wardlight::ui
