@@ -148,7 +148,7 @@ void Workstation::opened(const OpenRequest& request, Result<services::Services> 
         m_window->status().setConnection(ui::ConnectionState::Disconnected,
                                          QDir(request.folder).dirName());
         m_window->start().showError(request.folder, outcome.error());
-        if (isTour())
+        if (isTour() || m_options.exitsWhenReady)
             endTour(outcome.error().message);
         return;
     }
@@ -158,7 +158,7 @@ void Workstation::opened(const OpenRequest& request, Result<services::Services> 
     m_session = std::make_unique<Session>(
         std::move(*outcome), Session::Surroundings{*m_window, m_pools, m_theme, *m_settings});
     if (isTour())
-        m_session->openRichestPatient([this] { takePictures(); });
+        m_session->openTourPatient([this] { takePictures(); });
 }
 
 void Workstation::startTour()
