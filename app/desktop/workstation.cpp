@@ -148,8 +148,10 @@ void Workstation::opened(const OpenRequest& request, Result<services::Services> 
         m_window->status().setConnection(ui::ConnectionState::Disconnected,
                                          QDir(request.folder).dirName());
         m_window->start().showError(request.folder, outcome.error());
-        if (isTour() || m_options.exitsWhenReady)
+        if (isTour())
             endTour(outcome.error().message);
+        else if (m_options.exitsWhenReady)
+            QCoreApplication::exit(1);
         return;
     }
     m_request.kind = OpenRequest::Kind::Existing;
@@ -159,6 +161,23 @@ void Workstation::opened(const OpenRequest& request, Result<services::Services> 
         std::move(*outcome), Session::Surroundings{*m_window, m_pools, m_theme, *m_settings});
     if (isTour())
         m_session->openTourPatient([this] { takePictures(); });
+    if (m_options.exitsWhenReady)
+        exitWhenReady();
+}
+
+void Workstation::exitWhenReady()
+{
+    auto* poll = new QTimer(this);
+    connect(poll, &QTimer::timeout, this, [this, poll] {
+        const ui::Page* page = m_window->currentPage();
+        if (!page || !page->isSettled())
+            return;
+        poll->stop();
+        std::puts("ready");
+        std::fflush(stdout);
+        QCoreApplication::quit();
+    });
+    poll->start(1);
 }
 
 void Workstation::startTour()
