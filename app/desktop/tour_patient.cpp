@@ -24,13 +24,21 @@ std::vector<imaging::Study> newestStudies(const imaging::StudyPage& page)
     return newest;
 }
 
+/// Stored without compression, so that every version of the program can show it.
+bool isNative(const imaging::DicomHeader& header)
+{
+    return header.transferSyntaxUid == QLatin1String("1.2.840.10008.1.2") ||
+           header.transferSyntaxUid == QLatin1String("1.2.840.10008.1.2.1");
+}
+
 qint64 worth(const imaging::StudyContents& contents)
 {
     qint64 pixels = 0;
     for (const imaging::SeriesContents& series : contents.series) {
         for (const imaging::Instance& instance : series.instances) {
             const imaging::PixelFormat& format = instance.header.pixels;
-            pixels += qint64(format.rows) * format.columns * format.frames;
+            if (isNative(instance.header))
+                pixels += qint64(format.rows) * format.columns * format.frames;
         }
     }
     const QStringList& modalities = contents.study.modalities;
