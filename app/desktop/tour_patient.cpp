@@ -8,7 +8,7 @@ namespace wardlight::desktop {
 namespace {
 
 constexpr int MaxStudies = 40;
-constexpr qint64 SlicesWorth = 4; ///< times as much as a single image's pixels
+constexpr qint64 SlicesWorth = Q_INT64_C(1) << 48; ///< more than the pixels of any study
 
 /// The newest study of each patient.
 std::vector<imaging::Study> newestStudies(const imaging::StudyPage& page)
@@ -44,7 +44,7 @@ qint64 worth(const imaging::StudyContents& contents)
     const QStringList& modalities = contents.study.modalities;
     const bool hasSlices =
         modalities.contains(QStringLiteral("CT")) || modalities.contains(QStringLiteral("MR"));
-    return hasSlices ? pixels * SlicesWorth : pixels;
+    return pixels > 0 && hasSlices ? pixels + SlicesWorth : pixels;
 }
 
 } // namespace
