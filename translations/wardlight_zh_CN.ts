@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AuditCommands</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>The audit log is whole: %1 rows were checked.</source>
+        <translation>审计记录完整：已核查 %1 条。</translation>
+    </message>
+    <message>
+        <source>The audit log is not what it was, from row %1 of writer %2 on: %3</source>
+        <translation>审计记录已不完整，自写入者 %2 的第 %1 条起：%3</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2.</source>
+        <translation>已将 %1 条记录写入 %2。</translation>
+    </message>
+    <message>
+        <source>Who did and saw what</source>
+        <translation>操作与查看记录</translation>
+    </message>
+    <message>
+        <source>The newest rows</source>
+        <translation>最新记录</translation>
+    </message>
+    <message>
+        <source>Check that no row was changed or removed</source>
+        <translation>核查记录有无更改或删除</translation>
+    </message>
+    <message>
+        <source>Write all rows to a file, one JSON a line</source>
+        <translation>将全部记录写入文件，每行一个 JSON</translation>
+    </message>
+</context>
+<context>
+    <name>AuditLog</name>
+    <message>
+        <source>Rows before this one are missing.</source>
+        <translation>此条之前的记录缺失。</translation>
+    </message>
+    <message>
+        <source>It does not follow the row before it.</source>
+        <translation>与前一条记录不衔接。</translation>
+    </message>
+    <message>
+        <source>It was changed after it was written.</source>
+        <translation>写入后被更改。</translation>
+    </message>
+    <message>
+        <source>It differs from the head kept outside the database.</source>
+        <translation>与数据库外保存的链首值不一致。</translation>
+    </message>
+    <message>
+        <source>It was cut off: a head kept outside the database names a row that is gone.</source>
+        <translation>记录被截断：数据库外保存的链首值所指的记录已不存在。</translation>
+    </message>
+    <message>
+        <source>The file of kept heads holds lines that this workspace did not sign.</source>
+        <translation>链首值文件中有非本工作区签署的行。</translation>
+    </message>
+</context>
+<context>
     <name>ChildProcess</name>
     <message>
         <source>The program %1 is missing. Install Wardlight again.</source>
@@ -107,6 +185,58 @@
     <message>
         <source>This was done before; nothing was changed.</source>
         <translation>此操作先前已执行，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database does not answer. What is on the screen may be old; nothing was changed. Try again, or ask whoever runs the server.</source>
+        <translation>数据库无响应。屏幕上的内容可能不是最新的；未作任何更改。请重试，或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The database took too long to answer, so the connection was closed. Try again in a moment.</source>
+        <translation>数据库响应超时，连接已关闭。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>This contradicts what is already on record; nothing was changed.</source>
+        <translation>与已有记录冲突，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database refuses this: the account it is opened with has no right to do it.</source>
+        <translation>数据库拒绝了此操作：当前数据库账户没有相应权限。</translation>
+    </message>
+    <message>
+        <source>The database lacks a table or column that this program needs. Run &quot;wardlightctl migrate&quot;.</source>
+        <translation>数据库缺少本程序所需的表或列。请运行“wardlightctl migrate”。</translation>
+    </message>
+    <message>
+        <source>The disk of the database server is full. Nothing was changed.</source>
+        <translation>数据库服务器磁盘已满，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database server has no room for another connection. Try again shortly.</source>
+        <translation>数据库服务器连接数已满。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>This database is read-only at the moment (a standby); nothing was changed.</source>
+        <translation>此数据库当前为只读（备用服务器），未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database refused a statement of this program. That is a defect; nothing was changed.</source>
+        <translation>数据库拒绝了本程序的语句。这是程序缺陷；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s answer could not be used. That is a defect; nothing was changed.</source>
+        <translation>数据库返回的结果无法使用。这是程序缺陷；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database refuses this account. Check the user and the password of the connection.</source>
+        <translation>数据库拒绝此账户登录。请检查连接的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The server is there, but has no database of that name.</source>
+        <translation>服务器可以连接，但没有该名称的数据库。</translation>
     </message>
 </context>
 <context>
@@ -298,6 +428,33 @@
     </message>
 </context>
 <context>
+    <name>DurableFile</name>
+    <message>
+        <source>%1 is a file, but a folder is needed there. Move it away, or choose another folder.</source>
+        <translation>%1 是文件，而此处需要文件夹。请移走该文件，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full. Nothing was written; free some space and try again.</source>
+        <translation>%1 所在磁盘已满，未写入任何内容。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the system allows. Nothing was written; ask who runs this computer to raise the limit.</source>
+        <translation>%1 将超出系统允许的大小，未写入任何内容。请联系本机管理员调高上限。</translation>
+    </message>
+    <message>
+        <source>%1 may not be read or written by this user. Change its permissions, or choose another folder.</source>
+        <translation>当前用户无权读写 %1。请修改其权限，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written: the system says &quot;%2&quot;.</source>
+        <translation>无法读写 %1，系统提示：“%2”。</translation>
+    </message>
+</context>
+<context>
     <name>FileLock</name>
     <message>
         <source>Another program has been working on %1 for a long time. Wait until it is done, or end it, then try again.</source>
@@ -367,6 +524,89 @@
     <message>
         <source>%1 h left</source>
         <translation>剩余约 %1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>Do what the message says, then check again.</source>
+        <translation>请按提示处理，然后再次检查。</translation>
+    </message>
+    <message>
+        <source>Only you can read %1.</source>
+        <translation>仅您可以读取 %1。</translation>
+    </message>
+    <message>
+        <source>Other users may be able to read %1 or its key.</source>
+        <translation>其他用户可能可以读取 %1 或其密钥。</translation>
+    </message>
+    <message>
+        <source>Take their access away: chmod -R go-rwx, for the folder and the key.</source>
+        <translation>请对该文件夹和密钥执行 chmod -R go-rwx，取消其他用户的访问权限。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s key lies in the file %1, which only you can read. That is weaker than a keychain.</source>
+        <translation>工作区密钥保存在文件 %1 中，仅您可以读取，但安全性不及系统密钥环。</translation>
+    </message>
+    <message>
+        <source>Keep this user&apos;s files on an encrypted disk.</source>
+        <translation>请将此用户的文件存放在加密磁盘上。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1 answers.</source>
+        <translation>PostgreSQL %1 响应正常。</translation>
+    </message>
+    <message>
+        <source>The schema is at version %1, as it must be.</source>
+        <translation>数据库结构版本为 %1，符合要求。</translation>
+    </message>
+    <message>
+        <source>PostGIS, pg_trgm and btree_gist are there.</source>
+        <translation>PostGIS、pg_trgm 和 btree_gist 均已安装。</translation>
+    </message>
+    <message>
+        <source>The database lacks the extensions %1.</source>
+        <translation>数据库缺少扩展 %1。</translation>
+    </message>
+    <message>
+        <source>Install the package postgresql-15-postgis-3, then have an administrator create them in the database.</source>
+        <translation>请安装软件包 postgresql-15-postgis-3，再由管理员在数据库中创建这些扩展。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock and this program&apos;s differ by %1 s.</source>
+        <translation>服务器与本程序的时钟相差 %1 秒。</translation>
+    </message>
+    <message>
+        <source>Set both machines&apos; clocks by the same time server.</source>
+        <translation>请让两台机器与同一时间服务器同步。</translation>
+    </message>
+    <message>
+        <source>%1 are free on the workspace&apos;s disk.</source>
+        <translation>工作区所在磁盘剩余 %1。</translation>
+    </message>
+    <message>
+        <source>Free some space before importing anything.</source>
+        <translation>请先释放空间，再导入数据。</translation>
+    </message>
+    <message>
+        <source>Objects can be written to %1.</source>
+        <translation>可以向 %1 写入对象。</translation>
+    </message>
+    <message>
+        <source>The decoder is %1.</source>
+        <translation>解码程序为 %1。</translation>
+    </message>
+    <message>
+        <source>The program %1, which reads DICOM, is missing.</source>
+        <translation>缺少读取 DICOM 的程序 %1。</translation>
+    </message>
+    <message>
+        <source>Install Wardlight again.</source>
+        <translation>请重新安装 Wardlight。</translation>
+    </message>
+    <message>
+        <source>The workspace is %1.</source>
+        <translation>工作区为 %1。</translation>
     </message>
 </context>
 <context>
@@ -637,6 +877,32 @@
     </message>
 </context>
 <context>
+    <name>MigrateCommand</name>
+    <message>
+        <source>The database is at schema version %1.</source>
+        <translation>数据库结构版本为 %1。</translation>
+    </message>
+    <message>
+        <source>Bring the database&apos;s schema up to date</source>
+        <translation>将数据库结构更新到最新</translation>
+    </message>
+</context>
+<context>
+    <name>Migrations</name>
+    <message>
+        <source>This database was made for a newer Wardlight (schema %1; this program knows %2). Nothing was changed. Install the newer program.</source>
+        <translation>此数据库由较新版本的 Wardlight 建立（结构版本 %1，本程序支持到 %2）。未作任何更改。请安装较新版本。</translation>
+    </message>
+    <message>
+        <source>Step %1 of this database&apos;s schema is not the one this program knows. Nothing was changed. Use the program that made the database, or restore a backup.</source>
+        <translation>此数据库结构的第 %1 步与本程序不符。未作任何更改。请使用建立该数据库的程序，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>This database&apos;s schema is older than the program (%1 of %2). Run &quot;wardlightctl migrate&quot; once.</source>
+        <translation>数据库结构版本低于本程序（%1/%2）。请运行一次“wardlightctl migrate”。</translation>
+    </message>
+</context>
+<context>
     <name>ObjectRules</name>
     <message>
         <source>&quot;%1&quot; cannot be the name of object metadata. Use lower-case letters, digits and hyphens.</source>
@@ -677,6 +943,96 @@
     <message>
         <source>What was to be stored as &quot;%1&quot; became shorter while it was being read. Nothing was stored; try again.</source>
         <translation>要存为“%1”的内容在读取过程中变短，未存储任何内容。请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectsCheckCommands</name>
+    <message>
+        <source>Objects checked: %1. Good: %2. Failed: %3. Without a recorded hash: %4.</source>
+        <translation>已核验对象 %1 个：通过 %2 个，失败 %3 个，无哈希记录 %4 个。</translation>
+    </message>
+    <message>
+        <source>Objects that did not pass their check</source>
+        <translation>核验失败的对象</translation>
+    </message>
+    <message>
+        <source>All objects in quarantine</source>
+        <translation>全部隔离对象</translation>
+    </message>
+    <message>
+        <source>Why an object is in quarantine</source>
+        <translation>对象被隔离的原因</translation>
+    </message>
+    <message>
+        <source>Check an object again; if it matches, let it be used</source>
+        <translation>重新核验对象；相符则解除隔离</translation>
+    </message>
+    <message>
+        <source>Read objects back and check their hashes</source>
+        <translation>读回对象并核验哈希</translation>
+    </message>
+    <message>
+        <source>Only so many objects, chosen at random</source>
+        <translation>仅随机抽查指定数量的对象</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectsCommands</name>
+    <message>
+        <source>--meta takes a name and a value, such as --meta study-id=1.2.3</source>
+        <translation>--meta 需要名称和值，例如 --meta study-id=1.2.3</translation>
+    </message>
+    <message>
+        <source>--range takes the first and the last byte, such as 0-1023.</source>
+        <translation>--range 需要起止字节，例如 0-1023。</translation>
+    </message>
+    <message>
+        <source>These bytes were not checked: nobody recorded a hash for them.</source>
+        <translation>这些内容未经核验：没有哈希记录。</translation>
+    </message>
+    <message>
+        <source>Store a file as an object and record its hash</source>
+        <translation>将文件存为对象并记录其哈希</translation>
+    </message>
+    <message>
+        <source>Metadata; may be given repeatedly</source>
+        <translation>元数据，可多次指定</translation>
+    </message>
+    <message>
+        <source>Check an object and write it to a file</source>
+        <translation>核验对象并写入文件</translation>
+    </message>
+    <message>
+        <source>Only these bytes, from 0</source>
+        <translation>仅读取这些字节，从 0 开始</translation>
+    </message>
+    <message>
+        <source>Take bytes that nobody recorded a hash for</source>
+        <translation>允许读取没有哈希记录的内容</translation>
+    </message>
+    <message>
+        <source>What is known of an object</source>
+        <translation>对象的已知信息</translation>
+    </message>
+    <message>
+        <source>Delete an object and its record</source>
+        <translation>删除对象及其记录</translation>
+    </message>
+    <message>
+        <source>Check an object and store it under another key</source>
+        <translation>核验对象并另存为其他键</translation>
+    </message>
+    <message>
+        <source>List objects by key</source>
+        <translation>按键列出对象</translation>
+    </message>
+    <message>
+        <source>Make a link that works for anybody for a while</source>
+        <translation>生成任何人均可使用的限时链接</translation>
+    </message>
+    <message>
+        <source>Stored files and their integrity</source>
+        <translation>存储的文件及其完整性</translation>
     </message>
 </context>
 <context>
@@ -731,6 +1087,84 @@
     </message>
 </context>
 <context>
+    <name>PatientStore</name>
+    <message>
+        <source>There is no such patient. Check the number, or search by name or birth date.</source>
+        <translation>没有此患者。请核对号码，或按姓名、出生日期查找。</translation>
+    </message>
+    <message>
+        <source>Several institutions gave this number, each to a patient of its own. Search for the patient and choose one.</source>
+        <translation>多个机构都发放过此号码，分属不同患者。请查找并选择患者。</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsCommands</name>
+    <message>
+        <source>MRN</source>
+        <translation>病案号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>病区</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>床号</translation>
+    </message>
+    <message>
+        <source>Allergies: not known</source>
+        <translation>过敏史：不详</translation>
+    </message>
+    <message>
+        <source>Allergies: none known</source>
+        <translation>过敏史：无已知过敏</translation>
+    </message>
+    <message>
+        <source>Allergies: %1</source>
+        <translation>过敏史：%1</translation>
+    </message>
+    <message>
+        <source>Open alerts: %1</source>
+        <translation>当前报警：%1</translation>
+    </message>
+    <message>
+        <source>There is a patient with the number %1 already. Nothing was changed; look at it with &quot;patients show&quot;.</source>
+        <translation>已有号码为 %1 的患者，未作任何更改。可用“patients show”查看。</translation>
+    </message>
+    <message>
+        <source>All patients, by name</source>
+        <translation>全部患者，按姓名排列</translation>
+    </message>
+    <message>
+        <source>Patients by number, name in any script, or birth date</source>
+        <translation>按号码、姓名（任何文字）或出生日期查找患者</translation>
+    </message>
+    <message>
+        <source>One patient, with what matters</source>
+        <translation>单个患者的要点</translation>
+    </message>
+    <message>
+        <source>Record a new patient</source>
+        <translation>登记新患者</translation>
+    </message>
+    <message>
+        <source>Patients and where they lie</source>
+        <translation>患者及其床位</translation>
+    </message>
+</context>
+<context>
     <name>PixelMapping</name>
     <message>
         <source>This kind of image (%1, %2 bits) cannot be shown yet.</source>
@@ -757,6 +1191,29 @@
     <message>
         <source>&quot;%1&quot; was not stored: its file-hash is given as %2, but its bytes have the SHA-256 %3.</source>
         <translation>“%1”未存储：给定的 file-hash 为 %2，而实际内容的 SHA-256 为 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCommands</name>
+    <message>
+        <source>Sample data: %1 patients and %2 images were added, %3 files were not taken.</source>
+        <translation>示例数据：新增患者 %1 名、图像 %2 幅，拒收文件 %3 个。</translation>
+    </message>
+    <message>
+        <source>Invented patients to look around with</source>
+        <translation>供熟悉软件用的虚构患者</translation>
+    </message>
+    <message>
+        <source>Add sample patients, and images where there are sample files; adds nothing the second time</source>
+        <translation>添加示例患者，有示例文件时一并添加图像；重复执行不会再次添加</translation>
+    </message>
+    <message>
+        <source>The same number gives the same patients</source>
+        <translation>相同的数字生成相同的患者</translation>
+    </message>
+    <message>
+        <source>Folder with sample DICOM files (else the environment&apos;s WARDLIGHT_SAMPLE_DICOM)</source>
+        <translation>示例 DICOM 文件所在文件夹（默认取环境变量 WARDLIGHT_SAMPLE_DICOM）</translation>
     </message>
 </context>
 <context>
@@ -1011,6 +1468,89 @@
     <message>
         <source>The workspace&apos;s key in %1 is damaged, so the signatures on the audit log cannot be checked. Bring the file back from a backup.</source>
         <translation>%1 中的工作区密钥已损坏，无法核验审计记录的签名。请从备份恢复该文件。</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 was not finished when it was created. Create it again there: what is missing is added.</source>
+        <translation>位于 %1 的工作区未创建完成。请在原处再次创建，缺少的部分会自动补齐。</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 was being destroyed, and parts of it are gone. Destroy it again to remove the rest.</source>
+        <translation>位于 %1 的工作区正在销毁，部分内容已删除。请再次销毁以清除其余部分。</translation>
+    </message>
+    <message>
+        <source>%1 holds files that are not a Wardlight workspace. Nothing in it was touched; choose an empty or a new folder.</source>
+        <translation>%1 中有不属于 Wardlight 工作区的文件，未作任何改动。请选择空文件夹或新文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the user %2, and only that user can open it. Run this as %2, or choose another folder.</source>
+        <translation>%1 属于用户 %2，仅该用户可以打开。请以 %2 身份运行，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>This cannot be the folder of a workspace, because its name is empty or holds a line break or another invisible character. Choose another folder.</source>
+        <translation>不能用作工作区文件夹：名称为空，或含换行等不可见字符。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no workspace at %1. Create one there, or name the folder of one that exists.</source>
+        <translation>%1 处没有工作区。请在该处创建，或指定已有工作区的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Wardlight workspace. Nothing in it was touched; name the folder of a workspace, or create one in a new folder.</source>
+        <translation>%1 不是 Wardlight 工作区，未作任何改动。请指定工作区文件夹，或在新文件夹中创建。</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the workspace %2, and both name the same database. Nothing was changed; use the original, and remove the copy&apos;s folder.</source>
+        <translation>%1 是工作区 %2 的副本，两者指向同一数据库。未作任何更改；请使用原工作区，并删除副本文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceCommands</name>
+    <message>
+        <source>The workspace at %1 runs.</source>
+        <translation>位于 %1 的工作区正在运行。</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 is stopped.</source>
+        <translation>位于 %1 的工作区已停止。</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>数据库：%1</translation>
+    </message>
+    <message>
+        <source>Objects: %1</source>
+        <translation>对象：%1</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 and all its data are gone.</source>
+        <translation>位于 %1 的工作区及其全部数据已删除。</translation>
+    </message>
+    <message>
+        <source>The private workspace: a database and an object store</source>
+        <translation>独立工作区：一个数据库和一个对象存储</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s folder</source>
+        <translation>工作区文件夹</translation>
+    </message>
+    <message>
+        <source>Make a workspace, or find it, and start it</source>
+        <translation>创建或找到工作区，并启动</translation>
+    </message>
+    <message>
+        <source>Start its database server</source>
+        <translation>启动其数据库服务器</translation>
+    </message>
+    <message>
+        <source>Stop its database server</source>
+        <translation>停止其数据库服务器</translation>
+    </message>
+    <message>
+        <source>Where it is and whether it runs</source>
+        <translation>所在位置及运行状态</translation>
+    </message>
+    <message>
+        <source>Remove it with all data in it, for good</source>
+        <translation>永久删除工作区及其全部数据</translation>
     </message>
 </context>
 <context>
