@@ -87,7 +87,8 @@ Result<pid_t> spawn(const SystemCommand& command, int input, int output)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    posix_spawn_file_actions_addchdir_np(&actions, "/");
+    posix_spawn_file_actions_addchdir_np(&actions,
+                                         QFile::encodeName(command.workingFolder).constData());
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     sigset_t none;
