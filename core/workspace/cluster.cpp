@@ -31,7 +31,7 @@ using namespace std::chrono_literals;
 /// Recovery after a kill may read half a gigabyte of log.
 constexpr auto StartTimeout = 120s;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Workspace", text);
 }
@@ -43,13 +43,14 @@ Error toolError(const SystemCommand& command, const QString& folder,
     const QString said = QString::fromUtf8(outcome.output).trimmed();
     if (said.contains(QStringLiteral("No space left on device")))
         return fileError(ENOSPC, folder);
-    return {ErrorCode::Unavailable,
-            tr(QT_TRANSLATE_NOOP("Workspace", "The workspace's database could not be prepared. "
-                                              "PostgreSQL says: %1"))
-                .arg(said.right(1000)),
-            QStringLiteral("%1 exit %2")
-                .arg(QFileInfo(command.program).fileName())
-                .arg(outcome.exitCode)};
+    return {
+        ErrorCode::Unavailable,
+        translated(QT_TRANSLATE_NOOP("Workspace", "The workspace's database could not be prepared. "
+                                                  "PostgreSQL says: %1"))
+            .arg(said.right(1000)),
+        QStringLiteral("%1 exit %2")
+            .arg(QFileInfo(command.program).fileName())
+            .arg(outcome.exitCode)};
 }
 
 /// @param folder  what the command works on
@@ -86,20 +87,20 @@ Result<SystemUser> Cluster::serverUser()
         return *caller;
     if (!caller) {
         return fail(ErrorCode::Unsupported,
-                    tr(QT_TRANSLATE_NOOP("Workspace",
-                                         "The system has no account for the user this program runs "
-                                         "as, and PostgreSQL does not run without one. Run it as "
-                                         "an ordinary user.")),
+                    translated(QT_TRANSLATE_NOOP(
+                        "Workspace", "The system has no account for the user this program runs "
+                                     "as, and PostgreSQL does not run without one. Run it as "
+                                     "an ordinary user.")),
                     QStringLiteral("no passwd entry"));
     }
     if (const auto postgres = findUser(QStringLiteral("postgres")))
         return *postgres;
-    return fail(
-        ErrorCode::Unsupported,
-        tr(QT_TRANSLATE_NOOP("Workspace", "PostgreSQL does not run as root, and there is no user "
-                                          "\"postgres\" to run it as. Install the package "
-                                          "postgresql-15, or run this as an ordinary user.")),
-        QStringLiteral("no user postgres"));
+    return fail(ErrorCode::Unsupported,
+                translated(QT_TRANSLATE_NOOP(
+                    "Workspace", "PostgreSQL does not run as root, and there is no user "
+                                 "\"postgres\" to run it as. Install the package "
+                                 "postgresql-15, or run this as an ordinary user.")),
+                QStringLiteral("no user postgres"));
 }
 
 Cluster::Cluster(ClusterPaths paths, QString socketFolder, SystemUser server)
@@ -212,13 +213,14 @@ Result<> Cluster::start() const
     if (const auto running = state(); running && running->isReady)
         return {};
     if (!exists()) {
-        return fail(ErrorCode::Invalid,
-                    tr(QT_TRANSLATE_NOOP(
+        return fail(
+            ErrorCode::Invalid,
+            translated(QT_TRANSLATE_NOOP(
                            "Workspace", "The workspace's database is missing: there is no %1. "
                                         "Nothing was changed; bring the folder back from a backup, "
                                         "or destroy the workspace and create it again."))
-                        .arg(m_paths.data()),
-                    QStringLiteral("no data folder"));
+                .arg(m_paths.data()),
+            QStringLiteral("no data folder"));
     }
     if (const auto settled = waitForStarting(); !settled)
         return settled;
@@ -288,9 +290,10 @@ Error Cluster::startFailure(const QByteArray& output, const QDateTime& began) co
     if (said.contains(QStringLiteral("No space left on device")))
         return fileError(ENOSPC, m_paths.folder);
     return {ErrorCode::Unavailable,
-            tr(QT_TRANSLATE_NOOP(
-                   "Workspace", "The workspace's database server does not start. Its log is in %1; "
-                                "the last it said is: %2"))
+            translated(QT_TRANSLATE_NOOP(
+                           "Workspace",
+                           "The workspace's database server does not start. Its log is in %1; "
+                           "the last it said is: %2"))
                 .arg(m_paths.log(), said.right(1000)),
             QStringLiteral("server did not start")};
 }
