@@ -9,7 +9,11 @@ namespace wardlight::ctl {
 void addWorkspaceCommands(CommandLine& line);
 void addMigrateCommand(CommandLine& line);
 void addDoctorCommand(CommandLine& line);
+void addImportCommands(CommandLine& line);
 void addPatientsCommands(CommandLine& line);
+void addImagingCommands(CommandLine& line);
+void addTraceCommands(CommandLine& line);
+void addSampleCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
 
 } // namespace wardlight::ctl

@@ -1,6 +1,8 @@
 #include "app/ctl/commands.h"
+#include "translations/translations.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <clocale>
 
@@ -13,11 +15,16 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(WARDLIGHT_VERSION));
     std::setlocale(LC_NUMERIC, "C"); // numbers in SQL and JSON have a point
 
+    wardlight::translations::installTranslations(application, QLocale::system());
     CommandLine line;
     addWorkspaceCommands(line);
     addMigrateCommand(line);
     addDoctorCommand(line);
+    addSampleCommands(line);
+    addImportCommands(line);
     addPatientsCommands(line);
+    addImagingCommands(line);
+    addTraceCommands(line);
     addAuditCommands(line);
     return static_cast<int>(line.run(argc, argv));
 }

@@ -19,8 +19,14 @@ namespace wardlight::imaging {
 class Decoder;
 class ImagingStore;
 } // namespace wardlight::imaging
+namespace wardlight::ingest {
+struct DicomImportServices;
+}
 namespace wardlight::patients {
 class PatientStore;
+}
+namespace wardlight::trace {
+class TraceStore;
 }
 
 namespace wardlight::services {
@@ -39,6 +45,7 @@ struct Services
     std::shared_ptr<const imaging::Decoder> decoder;
     std::shared_ptr<patients::PatientStore> patients;
     std::shared_ptr<imaging::ImagingStore> imaging;
+    std::shared_ptr<trace::TraceStore> trace;
 };
 
 struct ServicesOptions
@@ -56,5 +63,8 @@ struct ServicesOptions
 /// Opens a workspace that exists, starts its server when it is not running, brings its schema up to
 /// date and puts the parts together. Blocking, up to a minute when the server must recover.
 [[nodiscard]] Result<Services> openServices(const ServicesOptions& options);
+
+/// What ingest::importDicom works with.
+[[nodiscard]] ingest::DicomImportServices importServices(const Services& services);
 
 } // namespace wardlight::services

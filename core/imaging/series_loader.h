@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/async/job.h"
 #include "core/async/pools.h"
 #include "core/imaging/decoder.h"
+#include "core/imaging/load_plan.h"
 #include "core/imaging/pixel_mapping.h"
 #include "core/imaging/study.h"
 #include "core/objects/verified_fetch.h"
@@ -88,6 +90,7 @@ public:
     /// Nothing is under way and nothing waits that could still be loaded.
     [[nodiscard]] bool isSettled() const;
 
+    // Whoever listens may call anything but open() and close(): those belong on the event queue.
 signals:
     /// at(position) is different now.
     void imageChanged(int position);
@@ -96,15 +99,45 @@ signals:
     void settled();
 
 private:
-    struct Work;
-    class Plan;
+    /// What is known of an object's bytes; counted for every instance.
+    enum class Check
+    {
+        Pending,
+        Verified,
+        Failed,
+        Unverified
+    };
+    struct Loaded;
+    struct Task;
+
+    void buildStack();
+    void startMore();
+    [[nodiscard]] bool wantsPixels(int position) const;
+    [[nodiscard]] bool wantsCheck(int position) const;
+    void start(int position);
+    [[nodiscard]] Task taskFor(int position) const;
+    void deliver(int position, Loaded loaded);
+    void showOutcome(int position, Loaded& loaded);
+    void refuseInstance(int instance, const Error& error);
+    void setCheck(int instance, Check check);
+    void setState(int position, StackImage::State state);
+    void dropFarFrames();
+    void announceIfSettled();
 
     Sources m_sources;
     Pools& m_pools;
+    qint64 m_frameBudget = qint64(768) * 1024 * 1024;
     std::shared_ptr<const std::vector<Instance>> m_instances;
     std::vector<StackImage> m_stack;
+    std::vector<Check> m_checks;                    ///< by instance
+    std::vector<bool> m_accepted;                   ///< by instance: the person confirmed
+    std::vector<std::optional<Palette>> m_palettes; ///< by instance
     Counters m_counters;
-    std::unique_ptr<Work> m_work;
+    LoadPlan m_plan;
+    std::size_t m_next = 0;     ///< into the plan's order: nothing before it waits
+    int m_underWay = 0;         ///< tasks of this series
+    bool m_isAnnounced = false; ///< settled() was sent
+    JobPointer m_job;           ///< cancelled when the series is dropped
 };
 
 /// The picture of one frame for a thumbnail: fetched, verified, decoded, with its first window,

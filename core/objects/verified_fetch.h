@@ -9,6 +9,7 @@
 
 namespace wardlight::objects {
 
+class SharedFetches;
 class VerifiedCache;
 
 /// Where bytes came from and how far they can be trusted; what the provenance badge shows.
@@ -35,6 +36,14 @@ struct VerifiedObject
     Provenance provenance;
 };
 
+/// Part of an object after the check of the blocks that it touches.
+struct VerifiedRange
+{
+    SealedMemory bytes;
+    qint64 first = 0;      ///< where they begin in the object
+    Provenance provenance; ///< of the whole object: the recorded hash and size
+};
+
 /// What to do with an object that nobody recorded a hash for.
 enum class UnverifiedPolicy
 {
@@ -42,12 +51,18 @@ enum class UnverifiedPolicy
     Accept, ///< the person confirmed; the badge stays
 };
 
+/// The largest object that is taken into memory as a whole, bytes.
+inline constexpr qint64 MaximumFetchBytes = qint64(4) * 1024 * 1024 * 1024;
+
 /// The only way from a store to a screen, an export or the decoder.
 ///
 /// Bytes are hashed as they arrive into a private anonymous file. Size and hash must match the
 /// manifest, else the object's `file-hash`; where both exist they must agree. A mismatch is fetched
 /// once more; then the object is quarantined (with an audit row and an alert) and
-/// Error::Integrity says so. Nothing of a refused object leaves this class. Thread-safe.
+/// Error::Integrity says so. Nothing of a refused object leaves this class. What is in quarantine
+/// is refused at once; a missing object is NotFound, one of more than MaximumFetchBytes
+/// Error::Limit. Fetches of one key at the same time share one transfer. Fetching writes nothing to
+/// the manifest unless it quarantines. Thread-safe.
 class VerifiedFetch
 {
 public:
@@ -59,11 +74,34 @@ public:
     [[nodiscard]] Result<VerifiedObject>
     fetch(const QString& key, UnverifiedPolicy policy = UnverifiedPolicy::Refuse) const;
 
+    /// Some bytes of a large object. Only the blocks of HashBlockBytes that they lie in are read
+    /// and checked against the manifest's block hashes; without those the whole object is fetched.
+    /// @return as fetch, and Error::Invalid for a range that starts past the end
+    [[nodiscard]] Result<VerifiedRange> fetchRange(const QString& key, ByteRange range) const;
+
 private:
+    struct Reading;
+
+    [[nodiscard]] Result<std::optional<ManifestEntry>> findUsable(const QString& key) const;
+    [[nodiscard]] Result<VerifiedObject> fetchNow(const QString& key,
+                                                  UnverifiedPolicy policy) const;
+    [[nodiscard]] Result<std::optional<VerifiedObject>>
+    fetchCached(const QString& key, const std::optional<ManifestEntry>& entry,
+                UnverifiedPolicy policy) const;
+    [[nodiscard]] Result<Reading> read(const QString& key,
+                                       const std::optional<ManifestEntry>& entry) const;
+    [[nodiscard]] Result<VerifiedRange> fetchBlocks(ManifestEntry entry, ByteRange range) const;
+    [[nodiscard]] Result<Reading> readBlocks(const ManifestEntry& entry,
+                                             const ByteRange& wanted) const;
+    [[nodiscard]] Provenance provenance(const QString& key, const Sha256Digest& sha256,
+                                        qint64 bytes) const;
+    [[nodiscard]] tl::unexpected<Error> refuse(const QString& key, const QString& reason) const;
+
     std::shared_ptr<ObjectStore> m_store;
     std::shared_ptr<Manifest> m_manifest;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<VerifiedCache> m_cache;
+    std::shared_ptr<SharedFetches> m_running;
 };
 
 } // namespace wardlight::objects

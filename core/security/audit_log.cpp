@@ -107,7 +107,9 @@ private:
     std::optional<AuditVerification::Break> m_firstBad;
 };
 
-Result<int> visitPage(Database& database, ChainWalk& walk, QUuid& writer, qint64& seq)
+using RowVisitor = std::function<Result<>(const AuditRow&)>;
+
+Result<int> visitPage(Database& database, const RowVisitor& visit, QUuid& writer, qint64& seq)
 {
     const std::string sql = std::string("SELECT ") + Columns +
                             " FROM audit_log WHERE (writer_id, seq) > ($1, $2) "
@@ -119,7 +121,8 @@ Result<int> visitPage(Database& database, ChainWalk& walk, QUuid& writer, qint64
         return propagate(page);
     for (const Row row : *page) {
         const AuditRow read = auditRow(row);
-        walk.visit(read);
+        if (const auto visited = visit(read); !visited)
+            return propagate(visited);
         writer = read.writer;
         seq = read.seq;
     }
@@ -127,6 +130,19 @@ Result<int> visitPage(Database& database, ChainWalk& walk, QUuid& writer, qint64
 }
 
 } // namespace
+
+Result<> visitAuditLog(Database& database, const std::function<Result<>(const AuditRow&)>& visit)
+{
+    QUuid writer;
+    qint64 seq = 0;
+    while (true) {
+        const Result<int> visited = visitPage(database, visit, writer, seq);
+        if (!visited)
+            return propagate(visited);
+        if (*visited < PageRows)
+            return {};
+    }
+}
 
 Result<AuditVerification> verifyAuditLog(Database& database, const AuditHeads* heads)
 {
@@ -143,15 +159,12 @@ Result<AuditVerification> verifyAuditLog(Database& database, const AuditHeads* h
         walk.report(QUuid(), 0,
                     tr(QT_TRANSLATE_NOOP("AuditLog", "The file of kept heads holds lines that this "
                                                      "workspace did not sign.")));
-    QUuid writer;
-    qint64 seq = 0;
-    while (true) {
-        const Result<int> visited = visitPage(database, walk, writer, seq);
-        if (!visited)
-            return propagate(visited);
-        if (*visited < PageRows)
-            break;
-    }
+    const Result<> visited = visitAuditLog(database, [&walk](const AuditRow& row) -> Result<> {
+        walk.visit(row);
+        return {};
+    });
+    if (!visited)
+        return propagate(visited);
     return std::move(walk).finish(int(kept.heads.size()));
 }
 

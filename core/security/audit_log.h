@@ -4,6 +4,7 @@
 #include "core/security/audit_chain.h"
 #include "core/security/audit_heads.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -35,5 +36,10 @@ struct AuditVerification
 /// Rows older than @p before (all when invalid), newest first.
 [[nodiscard]] Result<std::vector<AuditRow>> readAuditLog(postgres::Database& database,
                                                          const QDateTime& before, int limit);
+
+/// Hands every row to @p visit, writer by writer in the order they were written; its error ends the
+/// walk and is returned.
+[[nodiscard]] Result<> visitAuditLog(postgres::Database& database,
+                                     const std::function<Result<>(const AuditRow&)>& visit);
 
 } // namespace wardlight::security

@@ -11,10 +11,11 @@ namespace wardlight::trace {
 
 namespace {
 
-QString tr(const char* text)
+/// The context of this file's translations.
+struct TraceRecordingTexts
 {
-    return QCoreApplication::translate("TraceRecording", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TraceRecordingTexts)
+};
 
 /// Empty when the code stands for the same drug on record.
 template <class Record>
@@ -22,7 +23,7 @@ QString identityConflict(const Item& onRecord, const Record& record)
 {
     if (onRecord.category == record.category && onRecord.name == record.name)
         return {};
-    return tr("The code %1 is on record for %2 %3, not for %4 %5.")
+    return TraceRecordingTexts::tr("The code %1 is on record for %2 %3, not for %4 %5.")
         .arg(record.code, onRecord.category, onRecord.name, record.category, record.name);
 }
 
@@ -30,11 +31,11 @@ QStringList differingFields(const Item& onRecord, const ItemRecord& record)
 {
     QStringList fields;
     if (onRecord.maker != record.maker)
-        fields << tr("maker");
+        fields << TraceRecordingTexts::tr("maker");
     if (onRecord.produced.instant != record.produced.instant)
-        fields << tr("production date");
+        fields << TraceRecordingTexts::tr("production date");
     if (onRecord.expires.instant != record.expires.instant)
-        fields << tr("expiry date");
+        fields << TraceRecordingTexts::tr("expiry date");
     QStringList names = onRecord.extension.keys() + record.extension.keys();
     names.removeDuplicates();
     for (const QString& name : names) {
@@ -55,8 +56,9 @@ RecordOutcome judge(const Item& onRecord, const ItemRecord& record)
     if (differing.isEmpty())
         return {Recording::Unchanged};
     return {Recording::Refused,
-            tr("The code %1 is on record with other master data (%2); nothing was overwritten.")
-                .arg(record.code, differing.join(tr(", ")))};
+            TraceRecordingTexts::tr(
+                "The code %1 is on record with other master data (%2); nothing was overwritten.")
+                .arg(record.code, differing.join(TraceRecordingTexts::tr(", ")))};
 }
 
 void apply(Item& item, const ItemRecord& record)

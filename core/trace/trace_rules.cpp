@@ -15,10 +15,11 @@ namespace {
 
 constexpr int LongestCode = 128; // bytes
 
-QString tr(const char* text)
+/// The context of this file's translations.
+struct TraceRulesTexts
 {
-    return QCoreApplication::translate("TraceRules", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TraceRulesTexts)
+};
 
 tl::unexpected<Error> invalid(const QString& message)
 {
@@ -66,18 +67,22 @@ Result<std::optional<Coordinates>> parsePlace(const QString& text)
     const auto latitude = parts.size() == 2 ? parseDegrees(parts[0].trimmed()) : std::nullopt;
     const auto longitude = parts.size() == 2 ? parseDegrees(parts[1].trimmed()) : std::nullopt;
     if (!latitude || !longitude)
-        return invalid(tr("The position \"%1\" is not in the form latitude:longitude, in decimal "
-                          "degrees, such as 31.65:103.84.")
+        return invalid(TraceRulesTexts::tr(
+                           "The position \"%1\" is not in the form latitude:longitude, in decimal "
+                           "degrees, such as 31.65:103.84.")
                            .arg(trimmed.left(80)));
     if (looksSwapped(*latitude, *longitude))
-        return invalid(tr("The position \"%1\" looks swapped: the latitude must come first.")
-                           .arg(trimmed.left(80)));
+        return invalid(
+            TraceRulesTexts::tr("The position \"%1\" looks swapped: the latitude must come first.")
+                .arg(trimmed.left(80)));
     if (!existsOnEarth(*latitude, *longitude))
-        return invalid(tr("The position \"%1\" does not exist: latitudes reach from -90 to 90, "
-                          "longitudes from -180 to 180.")
+        return invalid(TraceRulesTexts::tr(
+                           "The position \"%1\" does not exist: latitudes reach from -90 to 90, "
+                           "longitudes from -180 to 180.")
                            .arg(trimmed.left(80)));
     if (*latitude == 0 && *longitude == 0)
-        return invalid(tr("The position 0:0 means that the device did not know where it was."));
+        return invalid(TraceRulesTexts::tr(
+            "The position 0:0 means that the device did not know where it was."));
     return std::optional(Coordinates{*latitude, *longitude});
 }
 
@@ -88,8 +93,9 @@ bool isSplitPlace(const QString& first, const QString& second)
 
 QString commaPlaceReason(const QString& first, const QString& second)
 {
-    return tr("The position \"%1,%2\" has a comma between latitude and longitude; it must be "
-              "a colon: %1:%2.")
+    return TraceRulesTexts::tr(
+               "The position \"%1,%2\" has a comma between latitude and longitude; it must be "
+               "a colon: %1:%2.")
         .arg(first.trimmed().left(40), second.trimmed().left(40));
 }
 
@@ -113,21 +119,24 @@ Result<RecordedTime> parseTime(const QString& text)
                       .toUTC();
     }
     if (!instant.isValid() || instant.date().year() < 1900 || instant.date().year() > 2199)
-        return invalid(tr("\"%1\" is not a time this program can read; write it like "
-                          "2019-01-31T08:00:00+08:00 or 2019-01-31.")
-                           .arg(trimmed.left(80)));
+        return invalid(
+            TraceRulesTexts::tr("\"%1\" is not a time this program can read; write it like "
+                                "2019-01-31T08:00:00+08:00 or 2019-01-31.")
+                .arg(trimmed.left(80)));
     return RecordedTime{instant, trimmed};
 }
 
 Result<> checkCode(const QString& code)
 {
     if (code.isEmpty())
-        return invalid(tr("The trace code is missing."));
+        return invalid(TraceRulesTexts::tr("The trace code is missing."));
     if (code.toUtf8().size() > LongestCode)
-        return invalid(tr("The trace code is longer than %1 bytes.").arg(LongestCode));
+        return invalid(
+            TraceRulesTexts::tr("The trace code is longer than %1 bytes.").arg(LongestCode));
     const auto isPlain = [](QChar c) { return c.isPrint() && !c.isSpace(); };
     if (!std::all_of(code.cbegin(), code.cend(), isPlain))
-        return invalid(tr("The trace code holds spaces or characters that cannot be printed."));
+        return invalid(TraceRulesTexts::tr(
+            "The trace code holds spaces or characters that cannot be printed."));
     return {};
 }
 

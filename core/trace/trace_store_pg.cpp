@@ -19,16 +19,17 @@ using postgres::Transaction;
 
 constexpr int LargestAnswer = 100'000;
 
-QString tr(const char* text)
+/// The context of this file's translations.
+struct TraceStoreTexts
 {
-    return QCoreApplication::translate("TraceStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TraceStoreTexts)
+};
 
 Result<> checkBatch(std::size_t size)
 {
     if (size <= std::size_t(TraceStore::LargestBatch))
         return {};
-    return fail(ErrorCode::Limit, tr("Too many records were handed over at once."),
+    return fail(ErrorCode::Limit, TraceStoreTexts::tr("Too many records were handed over at once."),
                 QStringLiteral("%1 trace records in one batch").arg(size));
 }
 
@@ -175,7 +176,7 @@ Result<std::vector<Item>> PostgresTraceStore::find(const ItemQuery& query)
 {
     if (query.limit < 1 || query.limit > LargestAnswer)
         return fail(ErrorCode::Invalid,
-                    tr("The limit must be between 1 and %1.").arg(LargestAnswer));
+                    TraceStoreTexts::tr("The limit must be between 1 and %1.").arg(LargestAnswer));
     const Conditions conditions = conditionsOf(query);
     std::vector<Param> values = conditions.values();
     values.emplace_back(query.limit);
@@ -199,7 +200,8 @@ Result<Path> PostgresTraceStore::path(const QString& code)
                                    {hash, code});
         if (items.isEmpty())
             return fail(ErrorCode::NotFound,
-                        tr("Nothing is on record for the code \"%1\".").arg(code.left(128)));
+                        TraceStoreTexts::tr("Nothing is on record for the code \"%1\".")
+                            .arg(code.left(128)));
         Path path{itemOf(items.first()), {}};
         const auto events = tx.exec(R"(
             SELECT event_time, seq, time_text, place_text, latitude_deg, longitude_deg, link,

@@ -7,16 +7,14 @@
 #include <QString>
 #include <QUuid>
 
+namespace wardlight {
+struct SystemUser;
+}
+
 namespace wardlight::workspace {
 
-struct WorkspaceLayout;
-
-/// How a workspace is right now.
-struct WorkspaceStatus
-{
-    bool isRunning = false;
-    int serverId = 0; ///< process id of the server; 0 when it does not run
-};
+class Cluster;
+struct Marker;
 
 /// A private workspace: a PostgreSQL cluster on a unix socket, a directory of objects, and a key,
 /// all in one folder that belongs to one person.
@@ -24,45 +22,55 @@ struct WorkspaceStatus
 /// Nobody but that user can read the files or connect. The server outlives the program that started
 /// it; several programs may share it, start, stop and create it at the same time (a file lock in
 /// the folder orders them), and any of them may be killed at any moment. Blocking and thread-safe.
-/// Errors: NotFound (no workspace there), Invalid (a folder that is not ours), Permission, NoSpace,
-/// Unsupported (made by another major version of PostgreSQL), Unavailable (the server does not
-/// start; the message has its last log lines), Timeout.
+/// Errors: NotFound (no workspace there), Invalid (a folder that is not ours or not complete),
+/// Permission, NoSpace, Unsupported (made by another major version of PostgreSQL), Unavailable (the
+/// server does not start; the message has its last log lines), Schema (made by a newer Wardlight),
+/// Timeout.
 class Workspace
 {
 public:
-    /// Makes a workspace and leaves its server running. One that exists is opened and started; our
-    /// own creation that was interrupted is finished.
+    /// Makes a workspace and starts it. One that exists is opened and started; a creation that was
+    /// interrupted is finished; one that fails leaves nothing behind.
     /// @param folder  must not exist, be empty, or be a workspace
     [[nodiscard]] static Result<Workspace> create(const QString& folder);
     /// Opens a workspace that exists; starts nothing.
     [[nodiscard]] static Result<Workspace> open(const QString& folder);
-    /// Stops the server and removes the folder with all its data, wherever parts of it lie.
+    /// Stops the server and removes the workspace with all its data, wherever parts of it lie.
+    /// Files in its folder that are not ours stay.
     [[nodiscard]] static Result<> destroy(const QString& folder);
 
-    /// Starts the server, or finds it running; returns once it takes connections.
+    /// Starts the server, or finds it running, and brings its schema up to date; returns once it
+    /// takes connections.
     [[nodiscard]] Result<> start() const;
     /// Fast shutdown: connections are cut, everything committed is kept.
     [[nodiscard]] Result<> stop() const;
-    [[nodiscard]] Result<WorkspaceStatus> status() const;
+    [[nodiscard]] Result<bool> isRunning() const;
 
     /// Absolute, without symbolic links.
     [[nodiscard]] const QString& folder() const { return m_folder; }
     [[nodiscard]] const QUuid& id() const { return m_id; }
     [[nodiscard]] const QDateTime& createdAt() const { return m_createdAt; }
-    /// libpq connection string of the private database; holds no password that works elsewhere.
+    /// libpq connection string of the private database. It holds no password: the server asks the
+    /// system who connects.
     [[nodiscard]] Result<QString> dsn() const;
     [[nodiscard]] QString objectsFolder() const;
-    /// Where programs keep what belongs to the workspace but not to its store (audit heads, …).
-    [[nodiscard]] QString stateFolder() const;
+    /// Where the signed heads of the audit log are kept.
+    [[nodiscard]] QString auditFolder() const;
     /// Where the cluster's files are; outside the folder when the server's user cannot reach it.
     [[nodiscard]] const QString& clusterFolder() const { return m_clusterFolder; }
     [[nodiscard]] QString serverLogFolder() const;
     [[nodiscard]] QString keyFile() const;
-    /// The 32 random bytes that sign and seal what leaves the database.
+    /// The 32 random bytes that sign what is kept outside the database.
     [[nodiscard]] Result<QByteArray> key() const;
 
 private:
-    Workspace() = default;
+    Workspace(QString folder, const Marker& marker);
+    /// Builds what is missing; removes it all when that fails.
+    static Result<> finish(const QString& folder);
+    static Result<> build(const QString& folder, Marker& marker);
+    static Result<> dismantle(const QString& folder, const Marker& marker);
+    [[nodiscard]] Result<> makeFolders(const SystemUser& server) const;
+    [[nodiscard]] Result<Cluster> cluster() const;
 
     QString m_folder;
     QString m_clusterFolder;

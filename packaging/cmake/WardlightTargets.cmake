@@ -103,7 +103,7 @@ endfunction()
 
 # Headers that nearly every file of a layer reads, compiled once a layer.
 function(_wardlight_precompile target folder)
-    if(folder MATCHES "^ui/")
+    if(folder MATCHES "^(ui/|app/desktop)")
         set(owner ui_common)
         set(headers <QString> <QObject> <QWidget> <QAbstractItemModel> <QLabel> <QBoxLayout>
             <QPainter> <QAction> <vector> <memory> <optional> <functional>)

@@ -17,6 +17,7 @@ PACKAGE_OF = {
     "DCMTK": "libdcmtk-dev",
     "PkgConfig": "pkg-config",
     "Threads": "g++",
+    "ZLIB": "zlib1g-dev",
     "Python3": "python3",
     "libpqxx": "libpqxx-dev",
     "libseccomp": "libseccomp-dev",

@@ -62,7 +62,7 @@ def is_free(source, target):
         return False
     if source == "core/async":
         return target == "core/base"
-    if target in EVERYWHERE:
+    if target in EVERYWHERE or source.startswith(target + "/"):
         return True
     return source not in PLATFORM and target in PLATFORM
 

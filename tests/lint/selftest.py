@@ -86,6 +86,10 @@ class IncludesTest(TreeTest):
         self.assert_finds(self.check(), "core/ingest/dicom -> core/imaging is not in the table")
         self.assertEqual(self.check("core/ingest/dicom -> core/imaging  # values\n"), [])
 
+    def test_allows_the_folder_above(self):
+        self.write("core/ingest/dicom/a.cpp", '#include "core/ingest/import_report.h"\n')
+        self.assertEqual(self.check(), [])
+
     def test_refuses_listed_edge_that_is_gone(self):
         self.assert_finds(self.check("core/vitals -> core/alerts\n"), "nothing uses it")
 
@@ -224,6 +228,15 @@ QString name() { return QCoreApplication::translate("Names", "The patient %1 is 
 
     def test_refuses_empty(self):
         self.assert_finds(self.check("<translation></translation>"), "translation")
+
+    def test_asks_for_english_plurals_alone(self):
+        self.write("core/a.cpp", self.SOURCE + 'auto n(int n) { return QCoreApplication::translate('
+                                               '"Names", "%n slice(s)", nullptr, n); }\n')
+        self.write("translations/wardlight_zh_CN.ts", self.TS.format("<translation>%1</translation>"))
+        self.write("translations/wardlight_en.ts", '<TS version="2.1" language="en"></TS>')
+        english = [p for p in translations.check(self.repository, LUPDATE) if "_en.ts" in p]
+        self.assert_finds(english, "%n slice(s)")
+        self.assertEqual(len(english), 1)
 
     def test_refuses_no_chinese(self):
         self.write("core/a.cpp", self.SOURCE)

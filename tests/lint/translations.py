@@ -37,13 +37,18 @@ def check_file(path, label):
 
 
 def update_copy(repository, ts_file, copy, lupdate):
-    """Reads the sources anew into a copy of the translations."""
+    """Reads the sources anew into a copy of the translations.
+
+    The sources are English already: there only the plural forms are translated.
+    """
     copy.write_bytes(Path(ts_file).read_bytes())
-    sources = [f for f in repository.files(".h", ".cpp") if f.split("/")[0] in ("app", "core", "ui")]
+    sources = [f for f in repository.files(".h", ".cpp")
+               if f.split("/")[0] in ("app", "core", "ui", "translations")]
     listing = copy.with_suffix(".lst")
     listing.write_text("\n".join(str(repository.root / s) for s in sources), encoding="utf-8")
-    command = [lupdate, "-silent", "-locations", "none", "-no-obsolete", f"@{listing}", "-ts",
-               str(copy)]
+    only = ["-pluralonly"] if copy.stem.endswith("_en") else []
+    command = [lupdate, "-silent", "-locations", "none", "-no-obsolete", *only, f"@{listing}",
+               "-ts", str(copy)]
     done = subprocess.run(command, cwd=repository.root, capture_output=True, text=True)
     return [] if done.returncode == 0 else [f"lupdate failed: {done.stderr.strip()}"]
 

@@ -4,6 +4,7 @@
 #include "ui/common/palette_delegate.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -56,6 +57,8 @@ void CommandPalette::addSource(PaletteSource source)
 void CommandPalette::open(const QList<QAction*>& commands)
 {
     m_commands = QList<QPointer<QAction>>(commands.cbegin(), commands.cend());
+    if (!isVisible())
+        m_before = QApplication::focusWidget();
     place();
     m_field->clear();
     filter({});
@@ -79,7 +82,7 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
         return QFrame::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Escape:
-        hide();
+        close();
         return true;
     case Qt::Key_Up:
         moveBy(-1);
@@ -177,8 +180,15 @@ void CommandPalette::moveBy(int rows)
 void CommandPalette::runCurrent()
 {
     const QModelIndex chosen = m_view->currentIndex();
-    hide();
+    close();
     m_model->run(chosen);
+}
+
+void CommandPalette::close()
+{
+    if (m_before)
+        m_before->setFocus(); // first: hiding the focus would send it to a neighbour
+    hide();
 }
 
 } // namespace wardlight::ui

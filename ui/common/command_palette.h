@@ -56,6 +56,7 @@ private:
     void runCurrent();
     void moveBy(int rows);
     void selectFirst();
+    void close();
 
     const Theme& m_theme;
     QLineEdit* m_field;
@@ -63,6 +64,7 @@ private:
     PaletteModel* m_model;
     QList<QPointer<QAction>> m_commands;
     std::vector<PaletteSource> m_sources;
+    QPointer<QWidget> m_before; ///< had the focus, and gets it back
     QTimer m_pause; ///< searches begin when typing pauses
 };
 

@@ -46,6 +46,7 @@ QWidget* InspectorPane::scrollerOf(QWidget* inspector)
     scroller->setFocusPolicy(Qt::NoFocus);
     scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroller->setWidget(inspector);
+    inspector->setAutoFillBackground(false); // the pane's ground shows through
     // a scroller whose page took its inspector with it has nothing left to show
     connect(inspector, &QObject::destroyed, scroller, &QObject::deleteLater);
     m_stack->addWidget(scroller);

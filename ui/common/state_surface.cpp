@@ -1,6 +1,7 @@
 #include "ui/common/state_surface.h"
 
 #include "ui/common/formats.h"
+#include "ui/common/layouts.h"
 #include "ui/common/skeleton.h"
 
 #include <QEvent>
@@ -53,9 +54,9 @@ QWidget* StateSurface::makeMessagePanel()
     column->addStretch(2);
     for (QWidget* widget : {static_cast<QWidget*>(m_icon), static_cast<QWidget*>(m_title),
                             static_cast<QWidget*>(m_explanation)})
-        column->addWidget(widget, 0, Qt::AlignHCenter);
+        column->addLayout(centred(widget));
     column->addSpacing(Spacing::Small);
-    column->addWidget(m_button, 0, Qt::AlignHCenter);
+    column->addLayout(centred(m_button));
     column->addStretch(3);
     return panel;
 }

@@ -20,6 +20,7 @@ StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFram
     setProperty("panel", QStringLiteral("surface"));
     setProperty("edge", QStringLiteral("top"));
     m_dot = new QLabel(QStringLiteral("●"));
+    m_dot->setFont(theme.font(TextSize::Small));
     m_connection = new QLabel;
     m_verification = new QLabel;
     m_notice = new QLabel;

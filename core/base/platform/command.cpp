@@ -96,12 +96,11 @@ Result<pid_t> spawn(const SystemCommand& command, int input, int output)
     sigfillset(&all);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK |
-                                              POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setflags(&attributes,
+                             POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
     pid_t child = 0;
-    const int failure =
-        ::posix_spawn(&child, words.first().constData(), &actions, &attributes,
-                      pointersTo(words).data(), pointersTo(environment).data());
+    const int failure = ::posix_spawn(&child, words.first().constData(), &actions, &attributes,
+                                      pointersTo(words).data(), pointersTo(environment).data());
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     if (failure != 0)

@@ -12,10 +12,11 @@ namespace {
 constexpr qsizetype ReadBytes = 64 * 1024;
 constexpr qsizetype CompactBytes = 256 * 1024;
 
-QString tr(const char* text)
+/// The context of this file's translations.
+struct CsvReaderTexts
 {
-    return QCoreApplication::translate("CsvReader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CsvReaderTexts)
+};
 
 } // namespace
 
@@ -78,11 +79,12 @@ std::optional<Record> CsvReader::next()
     case Extent::Problem::None:
         break;
     case Extent::Problem::TooLong:
-        return refuseLine(tr("The line is longer than 1 MiB."));
+        return refuseLine(CsvReaderTexts::tr("The line is longer than 1 MiB."));
     case Extent::Problem::Unclosed:
-        return refuseLine(tr("A quote is opened and never closed."));
+        return refuseLine(CsvReaderTexts::tr("A quote is opened and never closed."));
     case Extent::Problem::TextAfterQuote:
-        return refuseLine(tr("Text follows a closing quote; quotes inside a field are doubled."));
+        return refuseLine(
+            CsvReaderTexts::tr("Text follows a closing quote; quotes inside a field are doubled."));
     }
     Record record = decodeRecord(extent);
     m_at = extent.at;
@@ -216,7 +218,8 @@ Record CsvReader::decodeRecord(const Extent& extent)
         if (!text)
             return {m_line, tl::unexpected(undecodableReason(span.begin, extent.at))};
         if (text->contains(QChar::Null))
-            return {m_line, tl::unexpected(tr("The line holds a zero byte, which is no text."))};
+            return {m_line, tl::unexpected(CsvReaderTexts::tr(
+                                "The line holds a zero byte, which is no text."))};
         if (span.isQuoted)
             text->replace(QLatin1String("\"\""), QLatin1String("\""));
         fields << text->trimmed();
@@ -228,16 +231,19 @@ QString CsvReader::undecodableReason(qsizetype at, qsizetype end) const
 {
     const auto record = QByteArrayView(m_buffer).sliced(m_at, end - m_at);
     if (m_encoding == Encoding::Gbk)
-        return tr("The bytes from position %1 of the file are no text in GBK.").arg(m_offset + at);
+        return CsvReaderTexts::tr("The bytes from position %1 of the file are no text in GBK.")
+            .arg(m_offset + at);
     if (m_offset + m_at == 0 && (record.startsWith("\xff\xfe") || record.startsWith("\xfe\xff")))
-        return tr("The file is written in UTF-16; save it as UTF-8.");
+        return CsvReaderTexts::tr("The file is written in UTF-16; save it as UTF-8.");
     const qsizetype bad = at + firstInvalidUtf8(QByteArrayView(m_buffer).sliced(at)).value_or(0);
-    const QString where = tr("Byte %1 of the file (0x%2) is not valid UTF-8.")
+    const QString where = CsvReaderTexts::tr("Byte %1 of the file (0x%2) is not valid UTF-8.")
                               .arg(m_offset + bad)
                               .arg(uchar(m_buffer[bad]), 2, 16, QLatin1Char('0'));
     if (!looksLikeGbk(record))
         return where;
-    return tr("%1 The line makes sense as GBK: import the file with --encoding gbk.").arg(where);
+    return CsvReaderTexts::tr(
+               "%1 The line makes sense as GBK: import the file with --encoding gbk.")
+        .arg(where);
 }
 
 } // namespace wardlight::ingest::csv

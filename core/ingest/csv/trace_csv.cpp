@@ -23,10 +23,11 @@ const QString Status = QStringLiteral("状态");
 
 constexpr int LongestField = 1000; ///< characters; no field of the reference needs more
 
-QString tr(const char* text)
+/// The context of this file's translations.
+struct TraceCsvTexts
 {
-    return QCoreApplication::translate("TraceCsv", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TraceCsvTexts)
+};
 
 QStringList columnsOf(TraceColumns::Kind kind)
 {
@@ -65,7 +66,7 @@ std::optional<QString> identityProblem(const QString& category, const QString& n
                                        const QString& code)
 {
     if (category.isEmpty() || name.isEmpty())
-        return tr("The category or the name is missing.");
+        return TraceCsvTexts::tr("The category or the name is missing.");
     if (const auto checked = trace::checkCode(code); !checked)
         return checked.error().message;
     return std::nullopt;
@@ -86,15 +87,17 @@ tl::expected<void, QString> TraceColumns::readHeader(const QStringList& header)
     for (const QString& column : requiredColumns(m_kind)) {
         if (!header.contains(column))
             return tl::unexpected(
-                tr("The column \"%1\" is missing from the header; nothing of this file can be "
-                   "taken.")
+                TraceCsvTexts::tr(
+                    "The column \"%1\" is missing from the header; nothing of this file can be "
+                    "taken.")
                     .arg(column));
     }
     for (const QString& column : header) {
         if (!column.isEmpty() && header.count(column) > 1)
             return tl::unexpected(
-                tr("The column \"%1\" stands in the header more than once; nothing of this file "
-                   "can be taken.")
+                TraceCsvTexts::tr(
+                    "The column \"%1\" stands in the header more than once; nothing of this file "
+                    "can be taken.")
                     .arg(column.left(80)));
     }
     m_columns = header;
@@ -108,17 +111,18 @@ std::optional<QString> TraceColumns::shapeProblem(const QStringList& record) con
         trace::isSplitPlace(record[place], record[place + 1]))
         return trace::commaPlaceReason(record[place], record[place + 1]);
     if (record.size() < m_columns.size())
-        return tr("The line has %1 columns instead of %2; the first one missing is \"%3\".")
+        return TraceCsvTexts::tr(
+                   "The line has %1 columns instead of %2; the first one missing is \"%3\".")
             .arg(record.size())
             .arg(m_columns.size())
             .arg(m_columns[record.size()]);
     if (record.size() > m_columns.size())
-        return tr("The line has %1 columns instead of %2.")
+        return TraceCsvTexts::tr("The line has %1 columns instead of %2.")
             .arg(record.size())
             .arg(m_columns.size());
     const auto isTooLong = [](const QString& text) { return text.size() > LongestField; };
     if (std::any_of(record.cbegin(), record.cend(), isTooLong))
-        return tr("A field is longer than %1 characters.").arg(LongestField);
+        return TraceCsvTexts::tr("A field is longer than %1 characters.").arg(LongestField);
     return std::nullopt;
 }
 
@@ -174,7 +178,7 @@ tl::expected<trace::EventRecord, QString> TraceColumns::event(const QStringList&
     if (!time)
         return tl::unexpected(time.error().message);
     if (!time->instant.isValid())
-        return tl::unexpected(tr("The time of the event is missing."));
+        return tl::unexpected(TraceCsvTexts::tr("The time of the event is missing."));
     event.placeText = field(record, Place);
     const auto place = trace::parsePlace(event.placeText);
     if (!place)

@@ -2,12 +2,12 @@
 
 #include "core/async/tasks.h"
 #include "core/ingest/csv/csv_reader.h"
+#include "core/ingest/file_walk.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QHash>
 #include <QSet>
 
 #include <functional>
@@ -19,51 +19,55 @@ namespace {
 
 constexpr std::size_t BatchSize = 5000;
 
-QString tr(const char* text)
+/// The context of this file's translations.
+struct TraceImportTexts
 {
-    return QCoreApplication::translate("TraceImport", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(TraceImportTexts)
+};
 
-/// Keeps the report of an import, and its lists within bounds.
-class ReportBuilder
+/// What is known of one file's lines so far, in the report of the whole import.
+class FileReport
 {
 public:
-    void addRejection(const QString& where, const QString& reason)
+    FileReport(ImportReport& report, QString path) : m_report(report), m_path(std::move(path)) {}
+
+    void countRead() { ++m_report.read; }
+    void reject(qint64 line, const QString& reason)
     {
-        ++m_report.rejectedCount;
-        if (m_report.rejected.size() < ImportReport::LargestList)
-            m_report.rejected.push_back({where, reason});
+        if (++m_rejected <= LargestRejectionList)
+            m_report.rejected.push_back({QStringLiteral("%1:%2").arg(m_path).arg(line), reason});
     }
-    void count(const trace::RecordOutcome& outcome, const QString& code, const QString& where)
+    void count(const trace::RecordOutcome& outcome, const QString& code, qint64 line)
     {
         switch (outcome.recording) {
         case trace::Recording::Added:
             ++m_report.added;
-            if (!m_seen.contains(code) && m_seen.size() < qsizetype(ImportReport::LargestList)) {
-                m_seen.insert(code);
+            if (!std::exchange(m_seen[code], true))
                 m_report.ids << code;
-            }
             return;
         case trace::Recording::Unchanged:
             ++m_report.unchanged;
             return;
         case trace::Recording::Refused:
-            addRejection(where, outcome.reason);
+            reject(line, outcome.reason);
             return;
         }
     }
-    void countRead() { ++m_report.read; }
-    [[nodiscard]] ImportReport take() { return std::move(m_report); }
+    /// Sums up what did not fit into the list.
+    void close()
+    {
+        if (m_rejected > LargestRejectionList)
+            m_report.rejected.push_back(
+                {m_path, TraceImportTexts::tr("%n more lines were rejected.", nullptr,
+                                              int(m_rejected - LargestRejectionList))});
+    }
 
 private:
-    ImportReport m_report;
-    QSet<QString> m_seen;
+    ImportReport& m_report;
+    QString m_path;
+    qint64 m_rejected = 0;
+    QHash<QString, bool> m_seen; ///< codes that stand in the report's ids
 };
-
-QString lineName(const QString& file, qint64 line)
-{
-    return QStringLiteral("%1:%2").arg(file).arg(line);
-}
 
 // The two kinds of file differ in these three; everything else is shared.
 
@@ -104,8 +108,8 @@ template <class Form>
 class FileImport
 {
 public:
-    FileImport(trace::TraceStore& store, ReportBuilder& report, const QString& fileName)
-        : m_store(store), m_report(report), m_fileName(fileName)
+    FileImport(trace::TraceStore& store, FileReport& report, QString source)
+        : m_store(store), m_report(report), m_source(std::move(source))
     {}
 
     /// @param advance  told how many bytes of the file were read; false cancels
@@ -135,7 +139,7 @@ private:
     {
         const auto header = m_columns.readHeader(*record.fields);
         if (!header)
-            m_report.addRejection(lineName(m_fileName, record.line), header.error());
+            m_report.reject(record.line, header.error());
         return header.has_value();
     }
 
@@ -145,7 +149,7 @@ private:
         const auto value = record.fields.and_then(
             [this](const QStringList& fields) { return Form::read(m_columns, fields); });
         if (!value) {
-            m_report.addRejection(lineName(m_fileName, record.line), value.error());
+            m_report.reject(record.line, value.error());
             return;
         }
         m_records.push_back(*value);
@@ -156,19 +160,19 @@ private:
     {
         if (m_records.empty())
             return {};
-        const auto outcomes = write(m_store, m_fileName, m_records);
+        const auto outcomes = write(m_store, m_source, m_records);
         if (!outcomes)
             return propagate(outcomes);
         for (std::size_t i = 0; i < outcomes->size(); ++i)
-            m_report.count((*outcomes)[i], m_records[i].code, lineName(m_fileName, m_lines[i]));
+            m_report.count((*outcomes)[i], m_records[i].code, m_lines[i]);
         m_records.clear();
         m_lines.clear();
         return {};
     }
 
     trace::TraceStore& m_store;
-    ReportBuilder& m_report;
-    QString m_fileName;
+    FileReport& m_report;
+    QString m_source; ///< the file's name, for the audit log
     TraceColumns m_columns{Form::Kind};
     std::vector<typename Form::Value> m_records; ///< waiting to be written
     std::vector<qint64> m_lines;                 ///< where they stand
@@ -182,43 +186,74 @@ public:
         : m_store(store), m_options(options), m_job(job)
     {}
 
-    Result<ImportReport> run(const QStringList& paths)
+    ImportReport run(const QStringList& paths)
     {
-        for (const QString& path : paths)
-            m_totalBytes += QFileInfo(path).size();
-        for (const QString& path : paths) {
-            m_job.setStep(QFileInfo(path).fileName());
+        for (const QString& path : filesBelow(paths)) {
+            m_files.push_back({path, QFileInfo(path).size()});
+            m_totalBytes += m_files.back().bytes;
+        }
+        if (m_job.isCancelled())
+            m_report.stopped = cancelledError();
+        for (const File& file : m_files) {
+            if (m_report.stopped) {
+                m_report.rejected.push_back(
+                    {file.path, TraceImportTexts::tr("The import ended before this file.")});
+                continue;
+            }
+            m_job.setStep(QFileInfo(file.path).fileName());
             m_job.report(m_bytesBefore, m_totalBytes);
-            if (auto imported = importFile(path); !imported)
-                return propagate(imported);
-            m_bytesBefore += QFileInfo(path).size();
+            if (const auto imported = importFile(file.path); !imported)
+                m_report.stopped = imported.error();
+            m_bytesBefore += file.bytes;
         }
         m_job.report(m_totalBytes, m_totalBytes);
-        return m_report.take();
+        return std::move(m_report);
     }
 
 private:
+    struct File
+    {
+        QString path;
+        qint64 bytes = 0;
+    };
+
+    /// Explicit files whatever their name; below folders, tables alone.
+    QStringList filesBelow(const QStringList& paths)
+    {
+        QSet<QString> explicitPaths;
+        for (const QString& path : paths)
+            explicitPaths.insert(QFileInfo(path).absoluteFilePath());
+        WalkedFiles walked = walkFiles(paths, m_job);
+        m_report.rejected = std::move(walked.skipped);
+        erase_if(walked.files, [&explicitPaths](const QString& path) {
+            return !explicitPaths.contains(path) &&
+                   !path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+        });
+        return walked.files;
+    }
+
+    /// @return an error where the import cannot go on
     Result<> importFile(const QString& path)
     {
         QFile file(path);
-        if (!QFileInfo(path).isFile()) {
-            m_report.addRejection(path, tr("There is no such file."));
-            return {};
-        }
         if (!file.open(QIODevice::ReadOnly)) {
-            m_report.addRejection(path, tr("The file cannot be read: %1").arg(file.errorString()));
+            m_report.rejected.push_back(
+                {path,
+                 TraceImportTexts::tr("The file cannot be read: %1").arg(file.errorString())});
             return {};
         }
-        const QString name = QFileInfo(path).fileName();
         CsvReader reader(file, m_options.encoding);
-        const auto imported = importLines(reader, name);
+        FileReport lines(m_report, path);
+        const auto imported = importLines(reader, lines, QFileInfo(path).fileName());
+        lines.close();
         if (imported && !reader.deviceError().isEmpty())
-            m_report.addRejection(
-                name, tr("The file cannot be read to its end: %1").arg(reader.deviceError()));
+            m_report.rejected.push_back(
+                {path, TraceImportTexts::tr("The file cannot be read to its end: %1")
+                           .arg(reader.deviceError())});
         return imported;
     }
 
-    Result<> importLines(CsvReader& reader, const QString& name)
+    Result<> importLines(CsvReader& reader, FileReport& lines, const QString& source)
     {
         const auto advance = [this](qint64 bytes) {
             m_job.report(m_bytesBefore + bytes, m_totalBytes);
@@ -226,9 +261,9 @@ private:
         };
         switch (m_options.kind) {
         case TraceColumns::Kind::Items:
-            return FileImport<ItemFile>(m_store, m_report, name).run(reader, advance);
+            return FileImport<ItemFile>(m_store, lines, source).run(reader, advance);
         case TraceColumns::Kind::Events:
-            return FileImport<EventFile>(m_store, m_report, name).run(reader, advance);
+            return FileImport<EventFile>(m_store, lines, source).run(reader, advance);
         }
         return {};
     }
@@ -236,36 +271,18 @@ private:
     trace::TraceStore& m_store;
     TraceImportOptions m_options;
     Job& m_job;
-    ReportBuilder m_report;
+    ImportReport m_report;
+    std::vector<File> m_files;
     qint64 m_totalBytes = 0;
     qint64 m_bytesBefore = 0; ///< of the files that are done
 };
 
-QStringList filesBelow(const QStringList& paths)
-{
-    QStringList files;
-    for (const QString& path : paths) {
-        if (!QFileInfo(path).isDir()) {
-            files << path;
-            continue;
-        }
-        QStringList found;
-        QDirIterator walk(path, {QStringLiteral("*.csv")}, QDir::Files,
-                          QDirIterator::Subdirectories);
-        while (walk.hasNext())
-            found << walk.next();
-        found.sort();
-        files << found;
-    }
-    return files;
-}
-
 } // namespace
 
-Result<ImportReport> importTraceFiles(trace::TraceStore& store, const QStringList& paths,
-                                      const TraceImportOptions& options, Job& job)
+ImportReport importTraceFiles(trace::TraceStore& store, const QStringList& paths,
+                              const TraceImportOptions& options, Job& job)
 {
-    return FilesImport(store, options, job).run(filesBelow(paths));
+    return FilesImport(store, options, job).run(paths);
 }
 
 } // namespace wardlight::ingest::csv

@@ -1,0 +1,173 @@
+#include "app/ctl/commands.h"
+#include "core/base/platform/durable_file.h"
+#include "core/security/audit_log.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+namespace wardlight::ctl {
+
+namespace {
+
+using security::AuditRow;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("AuditCommands", text);
+}
+
+struct ListOptions
+{
+    int limit = 100;
+};
+
+struct ExportOptions
+{
+    std::string file;
+};
+
+QJsonObject toJson(const AuditRow& row)
+{
+    const auto orNull = [](const std::optional<QUuid>& id) {
+        return id ? QJsonValue(id->toString(QUuid::WithoutBraces)) : QJsonValue();
+    };
+    return {{QStringLiteral("writer"), row.writer.toString(QUuid::WithoutBraces)},
+            {QStringLiteral("seq"), row.seq},
+            {QStringLiteral("occurred_at"), row.occurredAt.toString(Qt::ISODateWithMs)},
+            {QStringLiteral("person"), row.person},
+            {QStringLiteral("station"), row.station},
+            {QStringLiteral("program"), row.program},
+            {QStringLiteral("action"), row.action},
+            {QStringLiteral("patient_id"), orNull(row.patient)},
+            {QStringLiteral("target"), row.target},
+            {QStringLiteral("detail"), QJsonDocument::fromJson(row.detail.toUtf8()).object()},
+            {QStringLiteral("operation_id"), orNull(row.operation)},
+            {QStringLiteral("hash"), row.hash.toHex()}};
+}
+
+Result<ExitCode> list(Context& context, const ListOptions& options)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto rows = security::readAuditLog(*services->database, {}, options.limit);
+    if (!rows)
+        return propagate(rows);
+    if (context.out().isJson()) {
+        QJsonArray json;
+        for (const AuditRow& row : *rows)
+            json.append(toJson(row));
+        context.out().json(json);
+        return ExitCode::Done;
+    }
+    std::vector<QStringList> cells;
+    for (const AuditRow& row : *rows)
+        cells.push_back({row.occurredAt.toString(Qt::ISODate), row.person, row.program, row.action,
+                         row.target});
+    context.out().table({tr(QT_TRANSLATE_NOOP("AuditCommands", "When")),
+                         tr(QT_TRANSLATE_NOOP("AuditCommands", "Who")),
+                         tr(QT_TRANSLATE_NOOP("AuditCommands", "With")),
+                         tr(QT_TRANSLATE_NOOP("AuditCommands", "What")),
+                         tr(QT_TRANSLATE_NOOP("AuditCommands", "On"))},
+                        cells);
+    return ExitCode::Done;
+}
+
+QJsonValue toJson(const std::optional<security::AuditVerification::Break>& firstBad)
+{
+    if (!firstBad)
+        return {};
+    return QJsonObject{{QStringLiteral("writer"), firstBad->writer.toString(QUuid::WithoutBraces)},
+                       {QStringLiteral("seq"), firstBad->seq},
+                       {QStringLiteral("reason"), firstBad->reason}};
+}
+
+Result<ExitCode> verify(Context& context)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto checked = security::verifyAuditLog(*services->database, services->audit.heads.get());
+    if (!checked)
+        return propagate(checked);
+    if (context.out().isJson())
+        context.out().json(QJsonObject{{QStringLiteral("rows"), checked->rows},
+                                       {QStringLiteral("ok"), checked->isIntact()},
+                                       {QStringLiteral("first_bad"), toJson(checked->firstBad)}});
+    else if (checked->isIntact())
+        context.out().line(
+            tr(QT_TRANSLATE_NOOP("AuditCommands", "The audit log is whole: %1 rows were checked."))
+                .arg(checked->rows));
+    if (checked->isIntact())
+        return ExitCode::Done;
+    Output::error(tr(QT_TRANSLATE_NOOP("AuditCommands",
+                                       "The audit log is not what it was, from row %1 of writer %2 "
+                                       "on: %3"))
+                      .arg(checked->firstBad->seq)
+                      .arg(checked->firstBad->writer.toString(QUuid::WithoutBraces),
+                           checked->firstBad->reason));
+    return ExitCode::IntegrityFailed;
+}
+
+/// Every row as one JSON line, writer by writer.
+Result<qint64> writeRows(postgres::Database& database, DurableFile& file)
+{
+    qint64 count = 0;
+    const auto visited = security::visitAuditLog(database, [&](const AuditRow& row) {
+        ++count;
+        const QByteArray line = QJsonDocument(toJson(row)).toJson(QJsonDocument::Compact) + '\n';
+        return file.write(std::as_bytes(std::span(line)));
+    });
+    if (!visited)
+        return propagate(visited);
+    return count;
+}
+
+Result<ExitCode> exportLog(Context& context, const ExportOptions& options)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    auto file = DurableFile::create(toQString(options.file));
+    if (!file)
+        return propagate(file);
+    const auto count = writeRows(*services->database, *file);
+    if (!count)
+        return propagate(count);
+    if (const auto done = file->commit(); !done)
+        return propagate(done);
+    if (context.out().isJson())
+        context.out().json(QJsonObject{{QStringLiteral("rows"), *count},
+                                       {QStringLiteral("file"), toQString(options.file)}});
+    else
+        context.out().line(tr(QT_TRANSLATE_NOOP("AuditCommands", "%1 rows are in %2."))
+                               .arg(*count)
+                               .arg(toQString(options.file)));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addAuditCommands(CommandLine& line)
+{
+    CLI::App* group =
+        line.group("audit", tr(QT_TRANSLATE_NOOP("AuditCommands", "Who did and saw what")));
+    auto listOptions = std::make_shared<ListOptions>();
+    line.command(group, "list", tr(QT_TRANSLATE_NOOP("AuditCommands", "The newest rows")),
+                 [listOptions](Context& context) { return list(context, *listOptions); })
+        ->add_option("--limit", listOptions->limit)
+        ->check(CLI::Range(1, 100'000));
+    line.command(group, "verify",
+                 tr(QT_TRANSLATE_NOOP("AuditCommands", "Check that no row was changed or removed")),
+                 verify);
+    auto exportOptions = std::make_shared<ExportOptions>();
+    line.command(
+            group, "export",
+            tr(QT_TRANSLATE_NOOP("AuditCommands", "Write all rows to a file, one JSON a line")),
+            [exportOptions](Context& context) { return exportLog(context, *exportOptions); })
+        ->add_option("file", exportOptions->file)
+        ->required()
+        ->type_name("FILE");
+}
+
+} // namespace wardlight::ctl

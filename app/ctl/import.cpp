@@ -1,0 +1,161 @@
+#include "app/ctl/commands.h"
+#include "core/ingest/csv/trace_import.h"
+#include "core/ingest/dicom/dicom_import.h"
+
+#include <QCoreApplication>
+
+namespace wardlight::ctl {
+
+namespace {
+
+using ingest::ImportReport;
+using ingest::Rejection;
+
+struct ImportOptions
+{
+    std::vector<std::string> paths;
+    std::string patientMrn;
+};
+
+struct TraceOptions
+{
+    std::vector<std::string> paths;
+    std::string encoding = "utf-8";
+};
+
+QJsonObject toJson(const ImportReport& report)
+{
+    QJsonArray rejected;
+    for (const Rejection& rejection : report.rejected)
+        rejected.append(QJsonObject{{QStringLiteral("where"), rejection.where},
+                                    {QStringLiteral("reason"), rejection.reason}});
+    return {{QStringLiteral("read"), report.read},
+            {QStringLiteral("added"), report.added},
+            {QStringLiteral("unchanged"), report.unchanged},
+            {QStringLiteral("rejected"), rejected},
+            {QStringLiteral("ids"), QJsonArray::fromStringList(report.ids)}};
+}
+
+void print(Output& out, const ImportReport& report)
+{
+    for (const Rejection& rejection : report.rejected)
+        out.line(QStringLiteral("%1: %2").arg(rejection.where, rejection.reason));
+    out.line(QCoreApplication::translate("ImportCommand",
+                                         "Files read: %1. Added: %2. Unchanged: %3. Rejected: %4.")
+                 .arg(report.read)
+                 .arg(report.added)
+                 .arg(report.unchanged)
+                 .arg(report.rejected.size()));
+}
+
+ExitCode finish(Output& out, const ImportReport& report)
+{
+    if (out.isJson())
+        out.json(toJson(report));
+    else
+        print(out, report);
+    if (report.stopped)
+        Output::error(report.stopped->message);
+    else if (!report.tookAnything())
+        Output::error(
+            QCoreApplication::translate("ImportCommand", "Nothing there could be imported."));
+    return report.tookAnything() ? ExitCode::Done : ExitCode::Failed;
+}
+
+Result<ExitCode> importDicom(Context& context, const ImportOptions& options)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    ingest::DicomImportOptions importOptions;
+    if (!options.patientMrn.empty())
+        importOptions.patientMrn = toQString(options.patientMrn);
+    const auto job = std::make_shared<Job>();
+    Result<ImportReport> report;
+    {
+        const ProgressLine progress(job);
+        report = ingest::importDicom(services::importServices(*services), toQStrings(options.paths),
+                                     importOptions, *job);
+    }
+    if (!report)
+        return propagate(report);
+    return finish(context.out(), *report);
+}
+
+Result<ExitCode> importTrace(Context& context, const TraceOptions& options,
+                             ingest::csv::TraceColumns::Kind kind)
+{
+    const auto encoding = ingest::csv::parseEncoding(toQString(options.encoding));
+    if (!encoding)
+        return context.badUsage(
+            QCoreApplication::translate("ImportCommand", "--encoding is utf-8 or gbk."));
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto job = std::make_shared<Job>();
+    ImportReport report;
+    {
+        const ProgressLine progress(job);
+        report = ingest::csv::importTraceFiles(*services->trace, toQStrings(options.paths),
+                                               {kind, *encoding}, *job);
+    }
+    return finish(context.out(), report);
+}
+
+void addTraceImport(CommandLine& line, CLI::App* import, const char* name,
+                    ingest::csv::TraceColumns::Kind kind, const QString& description)
+{
+    const auto options = std::make_shared<TraceOptions>();
+    CLI::App* command = line.command(import, name, description, [options, kind](Context& context) {
+        return importTrace(context, *options, kind);
+    });
+    command
+        ->add_option("paths", options->paths,
+                     QCoreApplication::translate("ImportCommand",
+                                                 "Files, and folders with all *.csv below them")
+                         .toStdString())
+        ->required()
+        ->type_name("PATH");
+    command
+        ->add_option(
+            "--encoding", options->encoding,
+            QCoreApplication::translate("ImportCommand", "How the files are written: utf-8 or gbk")
+                .toStdString())
+        ->type_name("NAME");
+}
+
+} // namespace
+
+void addImportCommands(CommandLine& line)
+{
+    CLI::App* import =
+        line.group("import", QCoreApplication::translate("ImportCommand", "Take data in"));
+    const auto options = std::make_shared<ImportOptions>();
+    CLI::App* dicom =
+        line.command(import, "dicom",
+                     QCoreApplication::translate(
+                         "ImportCommand", "Import DICOM files and folders with all below them"),
+                     [options](Context& context) { return importDicom(context, *options); });
+    dicom
+        ->add_option(
+            "paths", options->paths,
+            QCoreApplication::translate("ImportCommand", "Files and folders").toStdString())
+        ->required()
+        ->type_name("PATH");
+    dicom
+        ->add_option("--patient", options->patientMrn,
+                     QCoreApplication::translate("ImportCommand",
+                                                 "File everything under this existing patient")
+                         .toStdString())
+        ->type_name("MRN");
+    using Kind = ingest::csv::TraceColumns::Kind;
+    addTraceImport(
+        line, import, "trace-meta", Kind::Items,
+        QCoreApplication::translate("ImportCommand", "Register traced drugs from CSV files"));
+    addTraceImport(line, import, "trace-events", Kind::Events,
+                   QCoreApplication::translate("ImportCommand",
+                                               "Record what happened to traced drugs from CSV "
+                                               "files"));
+}
+
+} // namespace wardlight::ctl

@@ -1,0 +1,90 @@
+#include "app/ctl/commands.h"
+#include "app/services/sample_data.h"
+
+#include <QCoreApplication>
+
+namespace wardlight::ctl {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("SampleCommands", text);
+}
+
+struct SampleOptions
+{
+    quint32 seed = services::SampleDataOptions().seed;
+    std::string dicomFolder;
+};
+
+QJsonObject toJson(const services::SampleDataReport& report)
+{
+    QJsonArray rejected;
+    for (const ingest::Rejection& rejection : report.images.rejected)
+        rejected.append(QJsonObject{{QStringLiteral("where"), rejection.where},
+                                    {QStringLiteral("reason"), rejection.reason}});
+    return {{QStringLiteral("patients_added"), report.patientsAdded},
+            {QStringLiteral("images"),
+             QJsonObject{{QStringLiteral("read"), report.images.read},
+                         {QStringLiteral("added"), report.images.added},
+                         {QStringLiteral("unchanged"), report.images.unchanged},
+                         {QStringLiteral("rejected"), rejected}}}};
+}
+
+Result<ExitCode> create(Context& context, const SampleOptions& options)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto job = std::make_shared<Job>();
+    const auto report = [&] {
+        const ProgressLine progress(job);
+        const QString folder = options.dicomFolder.empty() ? services::sampleDicomFolder()
+                                                           : toQString(options.dicomFolder);
+        return services::createSampleData(*services, {options.seed, folder}, *job);
+    }();
+    if (!report)
+        return propagate(report);
+    if (report->images.stopped)
+        return tl::unexpected(*report->images.stopped);
+    if (context.out().isJson()) {
+        context.out().json(toJson(*report));
+        return ExitCode::Done;
+    }
+    context.out().line(tr(QT_TRANSLATE_NOOP("SampleCommands",
+                                            "Sample data: %1 patients and %2 images were added, %3 "
+                                            "files were not taken."))
+                           .arg(report->patientsAdded)
+                           .arg(report->images.added)
+                           .arg(report->images.rejected.size()));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addSampleCommands(CommandLine& line)
+{
+    CLI::App* group = line.group(
+        "sample", tr(QT_TRANSLATE_NOOP("SampleCommands", "Invented patients to look around with")));
+    auto options = std::make_shared<SampleOptions>();
+    CLI::App* command = line.command(
+        group, "create",
+        tr(QT_TRANSLATE_NOOP("SampleCommands",
+                             "Add sample patients, and images where there are sample files; adds "
+                             "nothing the second time")),
+        [options](Context& context) { return create(context, *options); });
+    command->add_option(
+        "--seed", options->seed,
+        tr(QT_TRANSLATE_NOOP("SampleCommands", "The same number gives the same patients"))
+            .toStdString());
+    command
+        ->add_option("--dicom", options->dicomFolder,
+                     tr(QT_TRANSLATE_NOOP("SampleCommands",
+                                          "Folder with sample DICOM files (else the environment's "
+                                          "WARDLIGHT_SAMPLE_DICOM)"))
+                         .toStdString())
+        ->type_name("DIR");
+}
+
+} // namespace wardlight::ctl

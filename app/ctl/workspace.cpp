@@ -1,0 +1,159 @@
+#include "app/ctl/commands.h"
+#include "core/postgres/database.h"
+#include "core/postgres/migrations.h"
+
+#include <QCoreApplication>
+
+namespace wardlight::ctl {
+
+namespace {
+
+using workspace::Workspace;
+
+struct WorkspaceOptions
+{
+    std::string folder;
+
+    [[nodiscard]] QString folderOr(const Context& context) const
+    {
+        return folder.empty() ? context.workspaceFolder() : toQString(folder);
+    }
+};
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("WorkspaceCommands", text);
+}
+
+QJsonObject toJson(const Workspace& workspace, bool isRunning, const QString& dsn,
+                   const QJsonValue& schemaVersion)
+{
+    return {{QStringLiteral("dir"), workspace.folder()},
+            {QStringLiteral("running"), isRunning},
+            {QStringLiteral("pg_dsn"), dsn},
+            {QStringLiteral("objects"), workspace.objectsFolder()},
+            {QStringLiteral("schema_version"), schemaVersion}};
+}
+
+/// The schema version of a running workspace; null when it does not run.
+Result<QJsonValue> schemaVersionOf(const QString& dsn, bool isRunning)
+{
+    if (!isRunning)
+        return QJsonValue();
+    postgres::Database database({.dsn = dsn, .maxConnections = 1});
+    const auto version = postgres::schemaVersion(database);
+    if (!version)
+        return propagate(version);
+    return QJsonValue(*version);
+}
+
+Result<ExitCode> showStatus(Context& context, const Workspace& workspace)
+{
+    const auto isRunning = workspace.isRunning();
+    if (!isRunning)
+        return propagate(isRunning);
+    const auto dsn = workspace.dsn();
+    if (!dsn)
+        return propagate(dsn);
+    const auto version = schemaVersionOf(*dsn, *isRunning);
+    if (!version)
+        return propagate(version);
+    if (context.out().isJson()) {
+        context.out().json(toJson(workspace, *isRunning, *dsn, *version));
+        return ExitCode::Done;
+    }
+    context.out().line(
+        *isRunning ? tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace at %1 runs."))
+                         .arg(workspace.folder())
+                   : tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace at %1 is stopped."))
+                         .arg(workspace.folder()));
+    context.out().line(tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Database: %1")).arg(*dsn));
+    context.out().line(
+        tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Objects: %1")).arg(workspace.objectsFolder()));
+    return ExitCode::Done;
+}
+
+Result<ExitCode> create(Context& context, const WorkspaceOptions& options)
+{
+    const auto workspace = Workspace::create(options.folderOr(context));
+    if (!workspace)
+        return propagate(workspace);
+    return showStatus(context, *workspace);
+}
+
+Result<ExitCode> start(Context& context, const WorkspaceOptions& options)
+{
+    const auto workspace = Workspace::open(options.folderOr(context));
+    if (!workspace)
+        return propagate(workspace);
+    if (const auto started = workspace->start(); !started)
+        return propagate(started);
+    return showStatus(context, *workspace);
+}
+
+Result<ExitCode> stop(Context& context, const WorkspaceOptions& options)
+{
+    const auto workspace = Workspace::open(options.folderOr(context));
+    if (!workspace)
+        return propagate(workspace);
+    if (const auto stopped = workspace->stop(); !stopped)
+        return propagate(stopped);
+    return showStatus(context, *workspace);
+}
+
+Result<ExitCode> status(Context& context, const WorkspaceOptions& options)
+{
+    const auto workspace = Workspace::open(options.folderOr(context));
+    if (!workspace)
+        return propagate(workspace);
+    return showStatus(context, *workspace);
+}
+
+Result<ExitCode> destroy(Context& context, const WorkspaceOptions& options)
+{
+    const QString folder = options.folderOr(context);
+    if (const auto destroyed = Workspace::destroy(folder); !destroyed)
+        return propagate(destroyed);
+    if (context.out().isJson())
+        context.out().json(
+            QJsonObject{{QStringLiteral("dir"), folder}, {QStringLiteral("running"), false}});
+    else
+        context.out().line(tr(QT_TRANSLATE_NOOP("WorkspaceCommands",
+                                                "The workspace at %1 and all its data are gone."))
+                               .arg(folder));
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addWorkspaceCommands(CommandLine& line)
+{
+    CLI::App* group =
+        line.group("workspace",
+                   tr(QT_TRANSLATE_NOOP("WorkspaceCommands",
+                                        "The private workspace: a database and an object store")));
+    auto options = std::make_shared<WorkspaceOptions>();
+    using Work = Result<ExitCode> (*)(Context&, const WorkspaceOptions&);
+    const auto add = [&](const char* name, const QString& description, Work work) {
+        CLI::App* command =
+            line.command(group, name, description,
+                         [options, work](Context& context) { return work(context, *options); });
+        command
+            ->add_option(
+                "--dir", options->folder,
+                tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace's folder")).toStdString())
+            ->type_name("DIR");
+    };
+    add("create",
+        tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Make a workspace, or find it, and start it")),
+        create);
+    add("start", tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Start its database server")), start);
+    add("stop", tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Stop its database server")), stop);
+    add("status", tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Where it is and whether it runs")),
+        status);
+    add("destroy",
+        tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Remove it with all data in it, for good")),
+        destroy);
+}
+
+} // namespace wardlight::ctl

@@ -1,0 +1,81 @@
+#include "app/desktop/first_run_dialog.h"
+
+#include "ui/common/theme.h"
+
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace wardlight::desktop {
+
+using ui::Spacing;
+using ui::TextRole;
+
+FirstRunDialog::FirstRunDialog(const ui::Theme& theme, QWidget* parent) : QDialog(parent)
+{
+    setWindowTitle(tr("Choose a workspace"));
+    setMinimumWidth(520);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(Spacing::Huge, Spacing::Large, Spacing::Huge, Spacing::Large);
+    column->setSpacing(Spacing::Small);
+    auto* title = new QLabel(tr("Where do you want to work?"));
+    ui::setTextRole(title, TextRole::Heading);
+    column->addWidget(title);
+    column->addSpacing(Spacing::Small);
+
+    QPushButton* sample = addChoice(
+        *column, theme.icon(QStringLiteral("sample"), &ui::Palette::accent), tr("Sample workspace"),
+        tr("Invented patients and public test images, to look around. Nothing in it "
+           "belongs to a real person."));
+    QPushButton* own = addChoice(
+        *column, theme.icon(QStringLiteral("folder"), &ui::Palette::accent), tr("Own workspace"),
+        tr("A folder on this computer with its own database. An existing workspace is opened; an "
+           "empty folder becomes a new one."));
+    connect(sample, &QPushButton::clicked, this, [this] {
+        emit sampleChosen();
+        accept();
+    });
+    connect(own, &QPushButton::clicked, this, &FirstRunDialog::chooseFolder);
+
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    column->addSpacing(Spacing::Small);
+    column->addWidget(buttons);
+    sample->setFocus();
+}
+
+QPushButton* FirstRunDialog::addChoice(QVBoxLayout& column, const QIcon& icon, const QString& title,
+                                       const QString& explanation)
+{
+    auto* choice = new QPushButton(icon, title);
+    choice->setProperty("choice", true);
+    choice->setAutoDefault(false);
+    choice->setIconSize(QSize(Spacing::Huge, Spacing::Huge));
+    choice->setAccessibleDescription(explanation);
+    auto* text = new QLabel(explanation);
+    text->setWordWrap(true);
+    text->setContentsMargins(Spacing::Medium, 0, Spacing::Medium, Spacing::Medium);
+    ui::setTextRole(text, TextRole::Muted);
+    column.addWidget(choice);
+    column.addWidget(text);
+    return choice;
+}
+
+void FirstRunDialog::chooseFolder()
+{
+    auto* dialog = new QFileDialog(this, tr("Folder of the workspace"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setLabelText(QFileDialog::Accept, tr("Choose"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
+        emit folderChosen(folder);
+        accept();
+    });
+    dialog->open();
+}
+
+} // namespace wardlight::desktop

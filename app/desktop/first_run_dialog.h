@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QDialog>
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace wardlight::ui {
+class Theme;
+}
+
+namespace wardlight::desktop {
+
+/// The first question of all: look at sample data, or work in a folder of one's own.
+class FirstRunDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit FirstRunDialog(const ui::Theme& theme, QWidget* parent = nullptr);
+
+signals:
+    void sampleChosen();
+    /// A folder that is a workspace already, or will become one.
+    void folderChosen(const QString& folder);
+
+private:
+    [[nodiscard]] QPushButton* addChoice(QVBoxLayout& column, const QIcon& icon,
+                                         const QString& title, const QString& explanation);
+    void chooseFolder();
+};
+
+} // namespace wardlight::desktop

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/common/theme.h"
+
+#include <QWidget>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+
+namespace wardlight::desktop {
+
+/// What the window shows before a workspace is open: what is being done, or why it did not work.
+class StartSurface final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StartSurface(const ui::Theme& theme, QWidget* parent = nullptr);
+
+    /// Nothing is open and nothing is being opened.
+    void showIdle();
+    /// @param step  what is being done: "Starting the database…"
+    void showOpening(const QString& folder, const QString& step);
+    void showError(const QString& folder, const Error& why);
+
+signals:
+    void retryRequested();
+    void chooseRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum class State
+    {
+        Idle,
+        Opening,
+        Failed
+    };
+
+    void refresh();
+
+    State m_state = State::Idle;
+    QString m_folder;
+    QString m_step;
+    QString m_reason;
+    QLabel* m_title;
+    QLabel* m_detail;
+    QLabel* m_path;
+    QProgressBar* m_progress;
+    QPushButton* m_retry;
+    QPushButton* m_choose;
+};
+
+} // namespace wardlight::desktop

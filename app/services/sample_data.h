@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/services/services.h"
+#include "core/async/job.h"
+#include "core/ingest/import_report.h"
+
+namespace wardlight::services {
+
+struct SampleDataOptions
+{
+    quint32 seed = 20'260'314;
+    /// Folder with DICOM files, as packaging/sample unpacks them; empty: no images.
+    QString dicomFolder;
+};
+
+struct SampleDataReport
+{
+    int patientsAdded = 0;
+    ingest::ImportReport images;
+};
+
+/// WARDLIGHT_SAMPLE_DICOM when it names a folder, else empty.
+[[nodiscard]] QString sampleDicomFolder();
+
+/// Fills a workspace with invented patients and, where there are files, with images, some of them
+/// filed under those patients. A second call adds nothing. Blocking; cancelled through @p job.
+[[nodiscard]] Result<SampleDataReport> createSampleData(const Services& services,
+                                                        const SampleDataOptions& options, Job& job);
+
+} // namespace wardlight::services

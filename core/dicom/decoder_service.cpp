@@ -1,0 +1,156 @@
+#include "core/dicom/decoder_service.h"
+
+#include "core/dicom/frame_decoder.h"
+#include "core/dicom/header_reader.h"
+#include "core/dicom/json_writer.h"
+#include "core/dicom/palette_reader.h"
+
+#include <new>
+#include <sys/stat.h>
+
+namespace wardlight::dicom {
+
+namespace {
+
+/// Tells one sealed memory from another while the first is still held.
+std::uint64_t inodeOf(int fd)
+{
+    struct stat info = {};
+    return ::fstat(fd, &info) == 0 ? info.st_ino : 0;
+}
+
+Checked<SealedMemory> sealed(Bytes bytes)
+{
+    auto writer = SealedMemoryWriter::create(bytes.size());
+    if (!writer || !writer->append(bytes))
+        return refuse(Refusal::OutOfMemory);
+    auto memory = std::move(*writer).seal();
+    if (!memory)
+        return refuse(Refusal::OutOfMemory);
+    return std::move(*memory);
+}
+
+/// The header of such an object is worth having although its pixels cannot be shown.
+bool isOnlyUnreadable(Refusal pixels)
+{
+    return pixels == Refusal::LayoutUnsupported || pixels == Refusal::PixelsContradictory;
+}
+
+} // namespace
+
+QString DecoderService::startupProblem() const
+{
+    if (!m_dictionary.isLoaded())
+        return QStringLiteral("DCMTK's data dictionary was not found");
+    if (!m_converters.isComplete())
+        return QStringLiteral("the C library's character set modules were not found");
+    return {};
+}
+
+DecoderService::Answer DecoderService::answer(QByteArrayView request, UniqueFd object)
+{
+    const auto parsed = imaging::decodeRequest(request);
+    if (!parsed)
+        return {imaging::encodeRefusal({Refusal::BadRequest}), {}};
+    try {
+        auto answered = answerChecked(*parsed, std::move(object));
+        if (answered)
+            return std::move(*answered);
+        return {imaging::encodeRefusal(answered.error()), {}};
+    } catch (const std::bad_alloc&) { // the address space is limited; the parent replaces us
+        m_open.reset();
+        return {imaging::encodeRefusal({Refusal::OutOfMemory}), {}};
+    }
+}
+
+Checked<DecoderService::Answer>
+DecoderService::answerChecked(const imaging::DecoderRequest& request, UniqueFd object)
+{
+    if (const auto opened = open(request, std::move(object)); !opened)
+        return passOn(opened);
+    switch (request.question) {
+    case imaging::DecoderQuestion::Header:
+        return header();
+    case imaging::DecoderQuestion::Frame:
+        return frame(request.frame);
+    case imaging::DecoderQuestion::Palette:
+        return palette();
+    case imaging::DecoderQuestion::Tags:
+        return tags();
+    }
+    return refuse(Refusal::BadRequest);
+}
+
+Checked<> DecoderService::open(const imaging::DecoderRequest& request, UniqueFd object)
+{
+    const std::uint64_t inode = inodeOf(object.get());
+    if (m_open && inode != 0 && m_open->inode == inode)
+        return {}; // sealed, and still held by us: the very same bytes
+    m_open.reset();
+    auto memory = SealedMemory::adopt(std::move(object), std::size_t(request.objectBytes));
+    if (!memory || memory->size() > m_maxObjectBytes)
+        return refuse(Refusal::BadRequest);
+    auto opened = DicomObject::open(memory->bytes(), m_dictionary, m_maxObjectBytes);
+    if (!opened)
+        return passOn(opened);
+    auto pixels = readPixelData(*opened, request.maxFrameBytes);
+    m_open.emplace(OpenObject{std::move(*memory), inode, std::move(*opened), std::move(pixels)});
+    return {};
+}
+
+Checked<DecoderService::Answer> DecoderService::header() const
+{
+    const auto& pixels = m_open->pixels;
+    if (!pixels && !isOnlyUnreadable(pixels.error().reason))
+        return passOn(pixels);
+    imaging::DicomHeader header =
+        readHeader(m_open->object, pixels ? *pixels : std::nullopt, m_converters);
+    if (!pixels)
+        header.notes.append(QStringLiteral("pixels-unreadable"));
+    return Answer{imaging::encodeAnswer(header), {}};
+}
+
+Checked<DecoderService::Answer> DecoderService::frame(int number) const
+{
+    const auto& pixels = m_open->pixels;
+    if (!pixels)
+        return passOn(pixels);
+    if (!*pixels)
+        return refuse(Refusal::NoPixels);
+    auto frame = decodeFrame(m_open->object, **pixels, number, m_codecs);
+    if (!frame)
+        return passOn(frame);
+    const imaging::FrameDescription description = {frame->format, frame->transferSyntaxUid,
+                                                   frame->pixels.size()};
+    return Answer{imaging::encodeAnswer(description), std::move(frame->pixels)};
+}
+
+Checked<DecoderService::Answer> DecoderService::palette() const
+{
+    const auto palette = readPalette(m_open->object);
+    if (!palette)
+        return passOn(palette);
+    if (!*palette)
+        return Answer{imaging::encodeAnswer(imaging::PaletteDescription{}), {}};
+    std::vector<std::uint16_t> colours = (*palette)->red;
+    colours.insert(colours.end(), (*palette)->green.begin(), (*palette)->green.end());
+    colours.insert(colours.end(), (*palette)->blue.begin(), (*palette)->blue.end());
+    auto memory = sealed(std::as_bytes(std::span(colours)));
+    if (!memory)
+        return passOn(memory);
+    const imaging::PaletteDescription description = {
+        true, (*palette)->firstMapped, static_cast<std::uint32_t>((*palette)->red.size())};
+    return Answer{imaging::encodeAnswer(description), std::move(*memory)};
+}
+
+Checked<DecoderService::Answer> DecoderService::tags() const
+{
+    const QByteArray json = writeJson(m_open->object, m_converters);
+    auto memory = sealed(std::as_bytes(std::span(json.constData(), std::size_t(json.size()))));
+    if (!memory)
+        return passOn(memory);
+    return Answer{imaging::encodeAnswer(imaging::TagsDescription{memory->size()}),
+                  std::move(*memory)};
+}
+
+} // namespace wardlight::dicom

@@ -1,0 +1,341 @@
+#include "core/dicom/header_reader.h"
+
+#include "core/dicom/character_set.h"
+#include "core/dicom/date_time.h"
+#include "core/dicom/values.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wardlight::dicom {
+
+using imaging::DicomHeader;
+using imaging::SpacingSource;
+
+namespace {
+
+QString latin(std::string_view text)
+{
+    return QString::fromLatin1(text.data(), qsizetype(text.size()));
+}
+
+/// Finds an attribute at the top, or in the functional groups of the first frame, or in the shared
+/// ones (PS3.3 C.7.6.16).
+class FrameAttributes
+{
+public:
+    explicit FrameAttributes(const Dataset& dataset)
+        : m_top(dataset), m_perFrame(dataset.firstItem(tags::PerFrameFunctionalGroups)),
+          m_shared(dataset.firstItem(tags::SharedFunctionalGroups))
+    {}
+
+    /// The dataset that holds @p tag, itself at the top or inside the macro @p group.
+    [[nodiscard]] const Dataset& holder(Tag group, Tag tag) const
+    {
+        if (m_top.findFilled(tag))
+            return m_top;
+        for (const Dataset* groups : {m_perFrame, m_shared}) {
+            const Dataset* macro = groups ? groups->firstItem(group) : nullptr;
+            if (macro && macro->findFilled(tag))
+                return *macro;
+        }
+        return m_top;
+    }
+
+private:
+    const Dataset& m_top;
+    const Dataset* m_perFrame;
+    const Dataset* m_shared;
+};
+
+template <std::size_t Size>
+std::optional<std::array<double, Size>> exactNumbers(const Dataset& dataset, Tag tag)
+{
+    const Element* element = dataset.findFilled(tag);
+    if (!element)
+        return std::nullopt;
+    const auto values = numbers(*element, dataset.order);
+    if (values.size() != Size ||
+        std::find(values.begin(), values.end(), std::nullopt) != values.end())
+        return std::nullopt;
+    std::array<double, Size> result = {};
+    std::transform(values.begin(), values.end(), result.begin(), [](auto value) { return *value; });
+    return result;
+}
+
+/// Millimetres that a length can be computed with: positive and finite.
+std::optional<std::array<double, 2>> spacing(const Dataset& dataset, Tag tag)
+{
+    const auto values = exactNumbers<2>(dataset, tag);
+    const bool isUsable = values && (*values)[0] > 0 && (*values)[1] > 0;
+    return isUsable ? values : std::nullopt;
+}
+
+/// The deltas of an ultrasound region in centimetres (PS3.3 C.8.5.5), as millimetres; only where
+/// there is one region, since several may have different scales.
+std::optional<std::array<double, 2>> ultrasoundSpacing(const Dataset& dataset)
+{
+    constexpr int Centimetres = 3;
+    const Element* regions = dataset.find(tags::SequenceOfUltrasoundRegions);
+    if (!regions || regions->items.size() != 1)
+        return std::nullopt;
+    const Dataset& region = regions->items.front();
+    const auto x = firstNumber(region, tags::PhysicalDeltaX);
+    const auto y = firstNumber(region, tags::PhysicalDeltaY);
+    if (!x || !y || *x == 0 || *y == 0 ||
+        firstInteger(region, tags::PhysicalUnitsX) != Centimetres ||
+        firstInteger(region, tags::PhysicalUnitsY) != Centimetres)
+        return std::nullopt;
+    return std::array{std::abs(*y) * 10, std::abs(*x) * 10};
+}
+
+/// Fills a header from one object; the members share what they all need.
+class HeaderReader
+{
+public:
+    HeaderReader(const DicomObject& object, const TextConverters& converters)
+        : m_object(object), m_top(object.dataset()), m_frame(object.dataset()),
+          m_characterSet(CharacterSet(converters).of(object.dataset()))
+    {}
+
+    DicomHeader read(const std::optional<PixelData>& pixels)
+    {
+        m_header.notes = m_object.notes();
+        m_header.transferSyntaxUid = m_object.transferSyntax().uid;
+        readIdentity();
+        readPatient();
+        readStudy();
+        readSeries();
+        readTimes();
+        if (pixels) {
+            m_header.hasPixels = true;
+            m_header.pixels = pixels->format;
+        }
+        readLoss();
+        readGeometry();
+        readSpacing();
+        readValues();
+        readWindows();
+        if (m_characterSet.hasUnknownTerm())
+            note("charset-unknown");
+        return m_header;
+    }
+
+private:
+    void readIdentity()
+    {
+        m_header.sopClassUid = ascii(tags::SopClassUid);
+        m_header.sopInstanceUid = ascii(tags::SopInstanceUid);
+        m_header.studyUid = ascii(tags::StudyInstanceUid);
+        m_header.seriesUid = ascii(tags::SeriesInstanceUid);
+        m_header.frameOfReferenceUid = ascii(tags::FrameOfReferenceUid);
+    }
+
+    void readPatient()
+    {
+        m_header.patientId = text(tags::PatientId);
+        m_header.patientIdIssuer = text(tags::IssuerOfPatientId);
+        m_header.birthDate = parseDate(firstText(m_top, tags::PatientBirthDate));
+        const QString sex = ascii(tags::PatientSex).toUpper();
+        const bool isKnown =
+            sex == QLatin1String("M") || sex == QLatin1String("F") || sex == QLatin1String("O");
+        m_header.sex = isKnown ? sex : QString();
+        const QStringList groups =
+            firstValue(tags::PatientName, TextKind::PersonName).split(QLatin1Char('='));
+        m_header.patientName.alphabetic = groups.value(0).trimmed();
+        m_header.patientName.ideographic = groups.value(1).trimmed();
+        m_header.patientName.phonetic = groups.value(2).trimmed();
+    }
+
+    void readStudy()
+    {
+        m_header.studyDescription = text(tags::StudyDescription);
+        m_header.accessionNumber = text(tags::AccessionNumber);
+    }
+
+    void readSeries()
+    {
+        m_header.modality = ascii(tags::Modality);
+        m_header.seriesDescription = text(tags::SeriesDescription);
+        m_header.seriesNumber = firstInteger(m_top, tags::SeriesNumber);
+        m_header.bodyPart = ascii(tags::BodyPartExamined);
+        m_header.manufacturer = text(tags::Manufacturer);
+        m_header.instanceNumber = firstInteger(m_top, tags::InstanceNumber);
+        m_header.echoNumber = firstInteger(m_top, tags::EchoNumbers);
+        m_header.temporalPosition = firstInteger(m_top, tags::TemporalPositionIdentifier);
+    }
+
+    void readTimes()
+    {
+        m_header.studyDate = parseDate(firstText(m_top, tags::StudyDate));
+        m_header.studyTime = parseTime(firstText(m_top, tags::StudyTime));
+        m_header.acquisitionDate = parseDate(firstText(m_top, tags::AcquisitionDate));
+        m_header.acquisitionTime = parseTime(firstText(m_top, tags::AcquisitionTime));
+        const std::string_view both = firstText(m_top, tags::AcquisitionDateTime);
+        constexpr std::size_t DateDigits = 8;
+        if (!m_header.acquisitionDate && both.size() >= DateDigits) {
+            m_header.acquisitionDate = parseDate(both.substr(0, DateDigits));
+            const std::string_view time = both.substr(DateDigits);
+            m_header.acquisitionTime = parseTime(time.substr(0, time.find_first_of("+-")));
+        }
+        m_header.utcOffsetMinutes = parseUtcOffset(firstText(m_top, tags::TimezoneOffsetFromUtc));
+        m_header.frameTimeMs = frameTime();
+    }
+
+    [[nodiscard]] std::optional<double> frameTime() const
+    {
+        const auto isUsable = [](std::optional<double> ms) { return ms && *ms > 0; };
+        if (const auto ms = firstNumber(m_top, tags::FrameTime); isUsable(ms))
+            return ms;
+        if (const Element* vector = m_top.findFilled(tags::FrameTimeVector)) {
+            for (const auto ms : numbers(*vector, m_top.order)) {
+                if (isUsable(ms)) // the first is 0: it counts from the frame before
+                    return ms;
+            }
+        }
+        const auto rate = firstNumber(m_top, tags::CineRate);
+        return rate && *rate > 0 ? std::optional(1000 / *rate) : std::nullopt;
+    }
+
+    void readLoss()
+    {
+        m_header.isLossy = m_object.transferSyntax().isLossy ||
+                           firstText(m_top, tags::LossyImageCompression) == "01";
+        const Element* ratios = m_top.findFilled(tags::LossyImageCompressionRatio);
+        if (!ratios)
+            return;
+        const auto values = numbers(*ratios, m_top.order); // one a compression, in order
+        if (!values.empty() && values.back() && *values.back() > 0)
+            m_header.lossyRatio = values.back();
+    }
+
+    void readGeometry()
+    {
+        m_header.imagePosition =
+            exactNumbers<3>(m_frame.holder(tags::PlanePositionSequence, tags::ImagePositionPatient),
+                            tags::ImagePositionPatient);
+        m_header.imageOrientation = exactNumbers<6>(
+            m_frame.holder(tags::PlaneOrientationSequence, tags::ImageOrientationPatient),
+            tags::ImageOrientationPatient);
+        m_header.sliceThickness =
+            firstNumber(m_frame.holder(tags::PixelMeasuresSequence, tags::SliceThickness),
+                        tags::SliceThickness);
+        m_header.sliceLocation = firstNumber(m_top, tags::SliceLocation);
+        m_header.gantryTilt = firstNumber(m_top, tags::GantryDetectorTilt);
+        const auto aspect = exactNumbers<2>(m_top, tags::PixelAspectRatio);
+        if (aspect && (*aspect)[0] > 0 && (*aspect)[1] > 0)
+            m_header.pixelAspect = *aspect;
+    }
+
+    void readSpacing()
+    {
+        const Dataset& measures = m_frame.holder(tags::PixelMeasuresSequence, tags::PixelSpacing);
+        const auto take = [this](std::optional<std::array<double, 2>> found, SpacingSource source) {
+            if (found && !m_header.pixelSpacing) {
+                m_header.pixelSpacing = found;
+                m_header.spacingSource = source;
+            }
+        };
+        take(spacing(measures, tags::PixelSpacing), SpacingSource::PixelSpacing);
+        take(spacing(m_top, tags::ImagerPixelSpacing), SpacingSource::ImagerPixelSpacing);
+        take(spacing(m_top, tags::NominalScannedPixelSpacing),
+             SpacingSource::NominalScannedPixelSpacing);
+        take(ultrasoundSpacing(m_top), SpacingSource::UltrasoundRegion);
+    }
+
+    void readValues()
+    {
+        const Dataset& rescale =
+            m_frame.holder(tags::PixelValueTransformationSequence, tags::RescaleSlope);
+        const auto slope = firstNumber(rescale, tags::RescaleSlope);
+        if (slope && *slope != 0)
+            m_header.rescaleSlope = *slope;
+        else if (slope)
+            note("rescale-slope-zero");
+        m_header.rescaleIntercept = firstNumber(rescale, tags::RescaleIntercept).value_or(0);
+        m_header.rescaleType = latin(firstText(rescale, tags::RescaleType));
+        m_header.presentationInverse = firstText(m_top, tags::PresentationLutShape) == "INVERSE";
+        readPadding();
+    }
+
+    /// The padding value is signed as the pixels are, whatever representation the file wrote.
+    void readPadding()
+    {
+        const Element* element = m_top.findFilled(tags::PixelPaddingValue);
+        if (!element || element->value.size() < 2)
+            return;
+        const bool isSigned = firstInteger(m_top, tags::PixelRepresentation) == 1;
+        m_header.paddingValue =
+            isSigned ? int(readNumber<std::int16_t>(element->value, 0, m_top.order))
+                     : int(readNumber<std::uint16_t>(element->value, 0, m_top.order));
+    }
+
+    void readWindows()
+    {
+        const Dataset& holder = m_frame.holder(tags::FrameVoiLutSequence, tags::WindowCenter);
+        const Element* centres = holder.findFilled(tags::WindowCenter);
+        const Element* widths = holder.findFilled(tags::WindowWidth);
+        m_header.voiFunction = latin(firstText(holder, tags::VoiLutFunction));
+        if (!centres || !widths)
+            return;
+        const auto centre = numbers(*centres, holder.order);
+        const auto width = numbers(*widths, holder.order);
+        const QStringList names = values(holder, tags::WindowExplanation);
+        for (std::size_t i = 0; i < std::min(centre.size(), width.size()); ++i) {
+            if (centre[i] && width[i] && *width[i] > 0)
+                m_header.windows.push_back(
+                    {*centre[i], *width[i], names.value(qsizetype(i)).trimmed()});
+        }
+    }
+
+    [[nodiscard]] QString ascii(Tag tag) const { return latin(firstText(m_top, tag)); }
+
+    [[nodiscard]] QString text(Tag tag) { return firstValue(tag, TextKind::Plain).trimmed(); }
+
+    [[nodiscard]] QString firstValue(Tag tag, TextKind kind)
+    {
+        return decoded(m_top, tag, kind).section(QLatin1Char('\\'), 0, 0);
+    }
+
+    [[nodiscard]] QStringList values(const Dataset& dataset, Tag tag)
+    {
+        return decoded(dataset, tag, TextKind::Plain).split(QLatin1Char('\\'));
+    }
+
+    [[nodiscard]] QString decoded(const Dataset& dataset, Tag tag, TextKind kind)
+    {
+        const Element* element = dataset.findFilled(tag);
+        if (!element)
+            return {};
+        const std::string_view bytes = rawText(*element);
+        if (m_characterSet.isUndeclaredFor(bytes))
+            note("charset-undeclared");
+        const QString text = m_characterSet.decode(bytes, kind);
+        if (text.contains(QChar::ReplacementCharacter))
+            note("text-damaged");
+        return text;
+    }
+
+    void note(const char* key)
+    {
+        const QString text = latin(key);
+        if (!m_header.notes.contains(text))
+            m_header.notes.append(text);
+    }
+
+    const DicomObject& m_object;
+    const Dataset& m_top;
+    const FrameAttributes m_frame;
+    const CharacterSet m_characterSet;
+    DicomHeader m_header;
+};
+
+} // namespace
+
+DicomHeader readHeader(const DicomObject& object, const std::optional<PixelData>& pixels,
+                       const TextConverters& converters)
+{
+    return HeaderReader(object, converters).read(pixels);
+}
+
+} // namespace wardlight::dicom

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/imaging/decoder.h"
+#include "core/objects/ingest_file.h"
+
+namespace wardlight::ingest {
+
+/// A DICOM file as it was at one moment: its bytes, their hashes, and what they say.
+struct DicomFile
+{
+    QString path;
+    objects::IngestedFile file;
+    imaging::DicomHeader header;
+};
+
+/// Reads a file once, hashes it and lets the decoder read its header.
+/// @return Error::Invalid for what is not DICOM or lacks the UIDs that name it, and the errors of
+///         ingestFile and Decoder::header
+[[nodiscard]] Result<DicomFile> readDicomFile(const QString& path, const imaging::Decoder& decoder);
+
+} // namespace wardlight::ingest

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace wardlight::ingest {
+
+/// Something that was not taken.
+struct Rejection
+{
+    QString where;  ///< path, or path and place within
+    QString reason; ///< translated
+};
+
+/// What an import did, whatever it read.
+struct ImportReport
+{
+    int read = 0;      ///< files looked at: added + unchanged + rejected
+    int added = 0;     ///< new in the index
+    int unchanged = 0; ///< there already, with the same bytes
+    std::vector<Rejection> rejected;
+    QStringList ids; ///< of what was added
+    /// Why the import ended early (a full disk, a lost database, Cancelled); what was added stays,
+    /// and what was not reached is among the rejected.
+    std::optional<Error> stopped;
+
+    /// Whether anything could be taken: the difference between exit codes 0 and 1.
+    [[nodiscard]] bool tookAnything() const { return added > 0 || unchanged > 0; }
+};
+
+} // namespace wardlight::ingest

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+#include <optional>
+#include <sys/types.h>
+
+namespace wardlight::workspace {
+
+/// What the server's own note (postmaster.pid) says about a server that really runs.
+struct ServerState
+{
+    pid_t process = 0;
+    QString socketFolder;
+    bool isReady = false; ///< takes connections; else it is starting, recovering or ending
+};
+
+/// The server that works in @p dataFolder now; empty when none does, whatever the note says.
+[[nodiscard]] std::optional<ServerState> readServerState(const QString& dataFolder);
+
+/// Makes room for a new server after the old one was killed: ends processes it left behind and
+/// removes its note, which could name the number of a stranger by now.
+/// @return Error::Unavailable when such a process does not end
+[[nodiscard]] Result<> clearKilledServer(const QString& dataFolder);
+
+/// Asks the server to end fast (what was committed is kept) and waits.
+[[nodiscard]] Result<> endServer(const QString& dataFolder);
+
+} // namespace wardlight::workspace

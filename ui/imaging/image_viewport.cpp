@@ -1,0 +1,301 @@
+#include "ui/imaging/image_viewport.h"
+
+#include "ui/common/theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <cmath>
+
+namespace wardlight::ui {
+namespace {
+
+constexpr double ZoomPerPixel = 1.0 / 150; ///< natural logarithm of the factor
+constexpr double PixelsPerImage = 8;       ///< of a scrolling drag
+constexpr int WheelStep = 120;             ///< eighths of a degree
+constexpr int FastStep = 10;               ///< images, with Shift
+/// Below this scale bilinear sampling would skip pixels, and a fine line could vanish.
+constexpr double ReducedBelow = 0.6;
+
+/// Text that can be read on any image: the same words in black around it first.
+void drawLegible(QPainter& painter, const QRectF& box, int flags, const QString& text,
+                 const QColor& colour)
+{
+    painter.setPen(QColor(0, 0, 0, 190));
+    for (const QPointF& by : {QPointF(1, 1), QPointF(-1, 1), QPointF(1, -1), QPointF(-1, -1)})
+        painter.drawText(box.translated(by), flags, text);
+    painter.setPen(colour);
+    painter.drawText(box, flags, text);
+}
+
+} // namespace
+
+ImageViewport::ImageViewport(const Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMinimumSize(160, 160);
+    setAccessibleName(tr("Image"));
+}
+
+void ImageViewport::setImage(const QImage& image, double pixelAspect)
+{
+    m_image = image;
+    m_reduced = {};
+    m_view.setImage(image.size(), pixelAspect);
+    update();
+}
+
+void ImageViewport::clearImage()
+{
+    m_image = {};
+    m_reduced = {};
+    m_texts = {};
+    m_orientation.reset();
+    m_drag.reset();
+    update();
+}
+
+void ImageViewport::setTexts(const CornerTexts& texts)
+{
+    m_texts = texts;
+    update();
+}
+
+void ImageViewport::setStatus(const QString& status)
+{
+    m_status = status;
+    update();
+}
+
+void ImageViewport::setOrientation(const std::optional<std::array<double, 6>>& orientation)
+{
+    m_orientation = orientation;
+    update();
+}
+
+void ImageViewport::setCornerWidget(QWidget* widget)
+{
+    m_cornerWidget = widget;
+    widget->setParent(this);
+    placeCornerWidget();
+}
+
+void ImageViewport::setTool(ViewTool tool)
+{
+    m_tool = tool;
+    m_drag.reset();
+}
+
+imaging::EdgeLetters ImageViewport::letters() const
+{
+    if (!m_orientation || m_image.isNull())
+        return {};
+    return seenLetters(*m_orientation, m_view.turn());
+}
+
+void ImageViewport::change()
+{
+    update();
+    emit viewChanged();
+}
+
+void ImageViewport::fit()
+{
+    m_view.fit();
+    change();
+}
+
+void ImageViewport::showActualSize()
+{
+    m_view.showActualSize(devicePixelRatioF());
+    change();
+}
+
+void ImageViewport::resetView()
+{
+    m_view.reset();
+    change();
+}
+
+void ImageViewport::flipHorizontally()
+{
+    m_view.flipHorizontally();
+    change();
+}
+
+void ImageViewport::flipVertically()
+{
+    m_view.flipVertically();
+    change();
+}
+
+void ImageViewport::rotate(int quarters)
+{
+    m_view.rotate(quarters);
+    change();
+}
+
+void ImageViewport::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_view.setViewport(size());
+    m_reduced = {};
+    placeCornerWidget();
+    change();
+}
+
+void ImageViewport::placeCornerWidget()
+{
+    if (!m_cornerWidget)
+        return;
+    const QSize wanted = m_cornerWidget->sizeHint();
+    m_cornerWidget->setGeometry(QRect(QPoint(width() - wanted.width() - Spacing::Small,
+                                             height() - wanted.height() - Spacing::Small),
+                                      wanted));
+}
+
+ViewTool ImageViewport::toolFor(const QMouseEvent& event) const
+{
+    if (event.button() == Qt::RightButton)
+        return ViewTool::Pan;
+    if (event.button() == Qt::MiddleButton || event.modifiers().testFlag(Qt::ControlModifier))
+        return ViewTool::Zoom;
+    return m_tool;
+}
+
+void ImageViewport::mousePressEvent(QMouseEvent* event)
+{
+    const bool isOurs = event->button() == Qt::LeftButton || event->button() == Qt::RightButton ||
+                        event->button() == Qt::MiddleButton;
+    if (!isOurs || m_drag || m_image.isNull()) {
+        event->ignore();
+        return;
+    }
+    m_drag = Drag{event->button(), toolFor(*event), event->position(), event->position()};
+}
+
+void ImageViewport::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_drag)
+        dragTo(event->position());
+}
+
+void ImageViewport::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (m_drag && event->button() == m_drag->button)
+        m_drag.reset();
+}
+
+void ImageViewport::dragTo(const QPointF& position)
+{
+    const QPointF by = position - m_drag->last;
+    m_drag->last = position;
+    switch (m_drag->tool) {
+    case ViewTool::Window:
+        emit windowDragged(by);
+        return;
+    case ViewTool::Zoom:
+        m_view.zoomAbout(m_drag->start, std::exp(-by.y() * ZoomPerPixel));
+        break;
+    case ViewTool::Pan:
+        m_view.pan(by);
+        break;
+    case ViewTool::Scroll:
+        scrollBy(by.y());
+        return;
+    }
+    change();
+}
+
+void ImageViewport::scrollBy(double pixels)
+{
+    m_drag->scrollRest += pixels;
+    const int images = static_cast<int>(m_drag->scrollRest / PixelsPerImage);
+    if (images == 0)
+        return;
+    m_drag->scrollRest -= images * PixelsPerImage;
+    emit scrolled(images);
+}
+
+void ImageViewport::wheelEvent(QWheelEvent* event)
+{
+    // With Alt or on some systems with Shift, Qt reports a vertical wheel as a horizontal one.
+    const QPoint turned = event->angleDelta();
+    m_wheelRest -= turned.y() != 0 ? turned.y() : turned.x();
+    const int images = m_wheelRest / WheelStep;
+    m_wheelRest -= images * WheelStep;
+    event->accept();
+    if (images != 0)
+        emit scrolled(event->modifiers().testFlag(Qt::ShiftModifier) ? images * FastStep : images);
+}
+
+void ImageViewport::paintEvent(QPaintEvent* /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.colours().imageGround);
+    if (!m_image.isNull())
+        paintImage(painter);
+    painter.setFont(m_theme.font(TextSize::Small));
+    paintTexts(painter);
+    paintStatus(painter);
+    painter.setFont(m_theme.font(TextSize::Title, 600));
+    paintLetters(painter);
+}
+
+void ImageViewport::paintImage(QPainter& painter)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    const double scale = m_view.zoom() * devicePixelRatioF();
+    if (scale >= ReducedBelow) {
+        painter.setTransform(m_view.toViewport(), true);
+        painter.drawImage(QPointF(), m_image);
+    } else {
+        const QSize wanted = (QSizeF(m_image.size()) * scale).toSize().expandedTo({1, 1});
+        if (m_reduced.size() != wanted)
+            m_reduced = m_image.scaled(wanted, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        painter.setTransform(m_view.toViewport(), true);
+        painter.drawImage(QRectF(QPointF(), QSizeF(m_image.size())), m_reduced);
+    }
+    painter.restore();
+}
+
+void ImageViewport::paintTexts(QPainter& painter) const
+{
+    const QColor& colour = m_theme.colours().imageText;
+    const int margin = Spacing::Medium;
+    const QRectF area = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+    const int below = m_cornerWidget && m_cornerWidget->isVisible()
+                          ? m_cornerWidget->height() + Spacing::Small - Spacing::Tight
+                          : 0;
+    const auto draw = [&](const QRectF& box, int flags, const QStringList& lines) {
+        drawLegible(painter, box, flags, lines.join(QLatin1Char('\n')), colour);
+    };
+    draw(area, Qt::AlignLeft | Qt::AlignTop, m_texts.topLeft);
+    draw(area, Qt::AlignRight | Qt::AlignTop, m_texts.topRight);
+    draw(area, Qt::AlignLeft | Qt::AlignBottom, m_texts.bottomLeft);
+    draw(area.adjusted(0, 0, 0, -below), Qt::AlignRight | Qt::AlignBottom, m_texts.bottomRight);
+}
+
+void ImageViewport::paintStatus(QPainter& painter) const
+{
+    const int above = Spacing::Medium + Spacing::Huge;
+    drawLegible(painter, QRectF(rect()).adjusted(0, 0, 0, -above),
+                Qt::AlignHCenter | Qt::AlignBottom, m_status, m_theme.colours().imageText);
+}
+
+void ImageViewport::paintLetters(QPainter& painter) const
+{
+    const imaging::EdgeLetters seen = letters();
+    const QColor& colour = m_theme.colours().imageText;
+    const int margin = Spacing::Medium;
+    const QRectF area = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+    drawLegible(painter, area, Qt::AlignLeft | Qt::AlignVCenter, seen.left, colour);
+    drawLegible(painter, area, Qt::AlignRight | Qt::AlignVCenter, seen.right, colour);
+    drawLegible(painter, area, Qt::AlignHCenter | Qt::AlignTop, seen.top, colour);
+    drawLegible(painter, area, Qt::AlignHCenter | Qt::AlignBottom, seen.bottom, colour);
+}
+
+} // namespace wardlight::ui

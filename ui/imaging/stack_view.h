@@ -1,0 +1,48 @@
+#pragma once
+
+#include "ui/imaging/image_viewport.h"
+#include "ui/imaging/imaging_actions.h"
+#include "ui/imaging/stack_presenter.h"
+
+#include <QWidget>
+
+class QScrollBar;
+
+namespace wardlight::ui {
+
+class ProvenanceBadge;
+class TilePanel;
+
+/// A viewport with its stack's scroll bar, tile and badge, bound to a StackPresenter: what the
+/// presenter decides is drawn, what the hand does is passed on.
+class StackView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @param presenter  outlives the view
+    StackView(const Theme& theme, StackPresenter& presenter, QWidget* parent = nullptr);
+
+    [[nodiscard]] ImageViewport& viewport() { return *m_viewport; }
+    /// Connects the actions that concern one stack.
+    void bind(const ImagingActions& actions);
+
+private:
+    void updateImage();
+    void updatePicture();
+    void updateTexts();
+    void updateBadge();
+    void updateScrollBar();
+    void updateStatus();
+    void resetAll();
+    void bindView(const ImagingActions& actions);
+    void bindStack(const ImagingActions& actions);
+
+    StackPresenter& m_presenter;
+    ImageViewport* m_viewport;
+    QScrollBar* m_scrollBar;
+    TilePanel* m_tile;
+    ProvenanceBadge* m_badge;
+};
+
+} // namespace wardlight::ui
