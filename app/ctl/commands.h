@@ -14,6 +14,9 @@ void addPatientsCommands(CommandLine& line);
 void addImagingCommands(CommandLine& line);
 void addTraceCommands(CommandLine& line);
 void addSampleCommands(CommandLine& line);
+void addObjectsCommands(CommandLine& line);
+/// The part of `objects` that checks; added by addObjectsCommands.
+void addObjectsCheckCommands(CommandLine& line, CLI::App* group);
 void addAuditCommands(CommandLine& line);
 
 } // namespace wardlight::ctl

@@ -25,6 +25,7 @@ int main(int argc, char** argv)
     addPatientsCommands(line);
     addImagingCommands(line);
     addTraceCommands(line);
+    addObjectsCommands(line);
     addAuditCommands(line);
     return static_cast<int>(line.run(argc, argv));
 }

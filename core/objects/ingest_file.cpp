@@ -32,6 +32,13 @@ tl::unexpected<Error> changed(const QString& path)
 
 } // namespace
 
+IngestedFile IngestedFile::of(SealedMemory bytes)
+{
+    BlockHasher hasher;
+    hasher.add(bytes.bytes());
+    return {std::move(bytes), hasher.finish()};
+}
+
 ManifestEntry IngestedFile::manifestEntry(const QString& key) const
 {
     ManifestEntry entry;

@@ -11,6 +11,9 @@ struct IngestedFile
     SealedMemory bytes;
     ObjectHashes hashes;
 
+    /// Bytes that are in memory already.
+    [[nodiscard]] static IngestedFile of(SealedMemory bytes);
+
     /// The manifest's entry for these bytes stored under @p key.
     [[nodiscard]] ManifestEntry manifestEntry(const QString& key) const;
 };

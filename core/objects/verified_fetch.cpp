@@ -241,7 +241,8 @@ Result<VerifiedFetch::Reading> VerifiedFetch::read(const QString& key,
     return reading;
 }
 
-Result<VerifiedRange> VerifiedFetch::fetchRange(const QString& key, ByteRange range) const
+Result<VerifiedRange> VerifiedFetch::fetchRange(const QString& key, ByteRange range,
+                                                UnverifiedPolicy policy) const
 {
     const auto entry = findUsable(key);
     if (!entry)
@@ -249,7 +250,7 @@ Result<VerifiedRange> VerifiedFetch::fetchRange(const QString& key, ByteRange ra
     const bool hasBlocks = *entry && (*entry)->blockHashes.size() > 1 &&
                            (*entry)->blockHashes.size() == blockCount((*entry)->bytes);
     if (!hasBlocks) {
-        const auto whole = fetch(key);
+        const auto whole = fetch(key, policy);
         return whole ? slice(*whole, range) : propagate(whole);
     }
     if (const auto cached = m_cache->find(key, (*entry)->sha256))

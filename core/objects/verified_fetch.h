@@ -77,7 +77,9 @@ public:
     /// Some bytes of a large object. Only the blocks of HashBlockBytes that they lie in are read
     /// and checked against the manifest's block hashes; without those the whole object is fetched.
     /// @return as fetch, and Error::Invalid for a range that starts past the end
-    [[nodiscard]] Result<VerifiedRange> fetchRange(const QString& key, ByteRange range) const;
+    [[nodiscard]] Result<VerifiedRange>
+    fetchRange(const QString& key, ByteRange range,
+               UnverifiedPolicy policy = UnverifiedPolicy::Refuse) const;
 
 private:
     struct Reading;

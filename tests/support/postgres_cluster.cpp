@@ -2,6 +2,7 @@
 
 #include "core/base/sha256.h"
 #include "tests/support/postgres_server.h"
+#include "tests/support/run_program.h"
 #include "tests/support/watched_folder.h"
 
 #include <QDir>
@@ -45,7 +46,7 @@ bool asRoot()
 tl::unexpected<Error> clusterError(const QString& step, const ProgramOutcome& outcome)
 {
     return fail(ErrorCode::Unavailable,
-                QStringLiteral("The test's PostgreSQL cluster could not be made: %1.").arg(step),
+                QStringLiteral("The test's PostgreSQL cluster failed at: %1.").arg(step),
                 QString::fromUtf8(outcome.describe()));
 }
 
@@ -55,6 +56,19 @@ Result<> run(const QString& step, const QString& program, const QStringList& arg
     if (!outcome.exitedWith(0))
         return clusterError(step, outcome);
     return {};
+}
+
+/// Runs a program of PostgreSQL's own folder; as root, as the user the server runs as.
+ProgramOutcome runPostgresTool(const QString& tool, const QStringList& arguments)
+{
+    // The caller's folder may be closed to the server's user.
+    const ProgramOptions options{.workingFolder = QStringLiteral("/")};
+    const QString program = QString::fromLatin1(ServerBinaries) + tool;
+    if (!asRoot())
+        return runProgram(program, arguments, options);
+    const QStringList asServerUser = {QStringLiteral("-u"), QString::fromLatin1(ServerUser),
+                                      QStringLiteral("--"), program};
+    return runProgram(QStringLiteral("runuser"), asServerUser + arguments, options);
 }
 
 Result<> giveToServerUser(const QStringList& paths)
@@ -73,18 +87,11 @@ Result<> appendToFile(const QString& path, const char* text)
     return {};
 }
 
-/// Runs the SQL in the server's single-user predecessor of a socket: a server on @p folder/run.
+/// Starts a server on the new cluster, runs the SQL that makes its databases, ends it.
 Result<> setUpDatabases(const QString& folder)
 {
-    const QString data = folder + QStringLiteral("/data");
-    const QString options = QStringLiteral("-c unix_socket_directories=%1/run").arg(folder);
-    const auto started =
-        runPostgresTool(QStringLiteral("pg_ctl"),
-                        {QStringLiteral("start"), QStringLiteral("--wait"), QStringLiteral("-D"),
-                         data, QStringLiteral("-l"), folder + QStringLiteral("/log/server.log"),
-                         QStringLiteral("-o"), options});
-    if (!started.exitedWith(0))
-        return clusterError(QStringLiteral("start"), started);
+    if (auto started = startCluster(folder); !started)
+        return started;
     const ProgramOutcome filled =
         runProgram(QString::fromLatin1(ServerBinaries) + QStringLiteral("psql"),
                    {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-v"),
@@ -92,14 +99,10 @@ Result<> setUpDatabases(const QString& folder)
                     folder + QStringLiteral("/run"), QStringLiteral("-U"),
                     QString::fromLatin1(PostgresServer::Superuser), QStringLiteral("postgres")},
                    {.standardInput = SetUp});
-    const auto stopped =
-        runPostgresTool(QStringLiteral("pg_ctl"), {QStringLiteral("stop"), QStringLiteral("--wait"),
-                                                   QStringLiteral("-D"), data});
+    auto stopped = stopCluster(folder);
     if (!filled.exitedWith(0))
         return clusterError(QStringLiteral("SQL"), filled);
-    if (!stopped.exitedWith(0))
-        return clusterError(QStringLiteral("stop"), stopped);
-    return {};
+    return stopped;
 }
 
 Result<> makeFolders(const QString& folder)
@@ -116,7 +119,7 @@ Result<> makeFolders(const QString& folder)
 
 Result<> makeCluster(const QString& folder)
 {
-    if (const auto made = makeFolders(folder); !made)
+    if (auto made = makeFolders(folder); !made)
         return made;
     const QString data = folder + QStringLiteral("/data");
     const ProgramOutcome made = runPostgresTool(
@@ -127,7 +130,7 @@ Result<> makeCluster(const QString& folder)
          QString::fromLatin1(PostgresServer::Superuser), QStringLiteral("-D"), data});
     if (!made.exitedWith(0))
         return clusterError(QStringLiteral("initdb"), made);
-    const auto configured = appendToFile(data + QStringLiteral("/postgresql.conf"), Settings);
+    auto configured = appendToFile(data + QStringLiteral("/postgresql.conf"), Settings);
     return configured ? setUpDatabases(folder) : configured;
 }
 
@@ -146,13 +149,12 @@ Result<> fillCache(const QString& cached)
     const auto workshop = WatchedFolder::create();
     if (!workshop)
         return propagate(workshop);
-    if (const auto made = makeCluster(workshop->path()); !made)
+    if (auto made = makeCluster(workshop->path()); !made)
         return made;
     const QString mine = cached + QStringLiteral(".%1").arg(::getpid());
     QDir().mkpath(QStringLiteral(WARDLIGHT_TEST_CACHE_DIR));
-    const auto copied =
-        run(QStringLiteral("copy"), QStringLiteral("cp"),
-            {QStringLiteral("-R"), workshop->path() + QStringLiteral("/data"), mine});
+    auto copied = run(QStringLiteral("copy"), QStringLiteral("cp"),
+                      {QStringLiteral("-R"), workshop->path() + QStringLiteral("/data"), mine});
     if (!copied)
         return copied;
     if (!QDir().rename(mine, cached))
@@ -162,33 +164,45 @@ Result<> fillCache(const QString& cached)
 
 } // namespace
 
-ProgramOutcome runPostgresTool(const QString& tool, QStringList arguments)
+Result<> startCluster(const QString& folder)
 {
-    // The caller's folder may be closed to the server's user.
-    const ProgramOptions options{.workingFolder = QStringLiteral("/")};
-    arguments.prepend(QString::fromLatin1(ServerBinaries) + tool);
-    if (asRoot()) {
-        arguments = QStringList{QStringLiteral("-u"), QString::fromLatin1(ServerUser),
-                                QStringLiteral("--")} +
-                    arguments;
-        arguments.prepend(QStringLiteral("runuser"));
-    }
-    const QString program = arguments.takeFirst();
-    return runProgram(program, arguments, options);
+    const QString log = folder + QStringLiteral("/log/server.log");
+    const ProgramOutcome started = runPostgresTool(
+        QStringLiteral("pg_ctl"),
+        {QStringLiteral("start"), QStringLiteral("--wait"), QStringLiteral("--silent"),
+         QStringLiteral("-D"), folder + QStringLiteral("/data"), QStringLiteral("-l"), log,
+         QStringLiteral("-o"), QStringLiteral("-c unix_socket_directories=%1/run").arg(folder)});
+    if (started.exitedWith(0))
+        return {};
+    auto failed = clusterError(QStringLiteral("start"), started);
+    if (QFile file(log); file.open(QIODevice::ReadOnly))
+        failed.value().detail += QString::fromUtf8(file.readAll());
+    return failed;
+}
+
+Result<> stopCluster(const QString& folder)
+{
+    const ProgramOutcome stopped = runPostgresTool(
+        QStringLiteral("pg_ctl"),
+        {QStringLiteral("stop"), QStringLiteral("--wait"), QStringLiteral("--silent"),
+         QStringLiteral("--mode=fast"), QStringLiteral("-D"), folder + QStringLiteral("/data")});
+    if (!stopped.exitedWith(0))
+        return clusterError(QStringLiteral("stop"), stopped);
+    return {};
 }
 
 Result<> copyCluster(const QString& folder)
 {
     const QString cached = cachedCluster();
     if (!QDir(cached).exists()) {
-        if (const auto filled = fillCache(cached); !filled)
+        if (auto filled = fillCache(cached); !filled)
             return filled;
     }
-    if (const auto made = makeFolders(folder); !made)
+    if (auto made = makeFolders(folder); !made)
         return made;
     const QString data = folder + QStringLiteral("/data");
-    const auto copied = run(QStringLiteral("copy"), QStringLiteral("cp"),
-                            {QStringLiteral("-R"), cached + QStringLiteral("/."), data});
+    auto copied = run(QStringLiteral("copy"), QStringLiteral("cp"),
+                      {QStringLiteral("-R"), cached + QStringLiteral("/."), data});
     if (!copied)
         return copied;
     QFile::setPermissions(data, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "tests/support/run_program.h"
+
+#include <QString>
 
 namespace wardlight::test {
 
@@ -12,7 +13,11 @@ constexpr auto ExtensionsDatabase = "with_extensions";
 /// first call of a build folder makes the cluster that this and all later calls copy.
 [[nodiscard]] Result<> copyCluster(const QString& folder);
 
-/// Runs a program of PostgreSQL's own folder; as root, as the system user "postgres".
-[[nodiscard]] ProgramOutcome runPostgresTool(const QString& tool, QStringList arguments);
+/// Starts the server of a cluster that copyCluster() made, on the socket folder/run; returns when
+/// it takes connections.
+[[nodiscard]] Result<> startCluster(const QString& folder);
+
+/// Ends that server in order, cutting its connections.
+[[nodiscard]] Result<> stopCluster(const QString& folder);
 
 } // namespace wardlight::test

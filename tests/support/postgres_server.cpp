@@ -1,7 +1,6 @@
 #include "tests/support/postgres_server.h"
 
 #include "tests/support/postgres_cluster.h"
-#include "tests/support/run_program.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -96,17 +95,7 @@ Result<PostgresServer> PostgresServer::start()
 
 Result<> PostgresServer::startAgain()
 {
-    const QString options = QStringLiteral("-c unix_socket_directories=%1").arg(socketFolder());
-    const ProgramOutcome started = runPostgresTool(
-        QStringLiteral("pg_ctl"), {QStringLiteral("start"), QStringLiteral("--wait"),
-                                   QStringLiteral("--silent"), QStringLiteral("-D"), dataFolder(),
-                                   QStringLiteral("-l"), logFile(), QStringLiteral("-o"), options});
-    if (started.exitedWith(0))
-        return {};
-    QFile log(logFile());
-    const QByteArray lines = log.open(QIODevice::ReadOnly) ? log.readAll() : QByteArray();
-    return serverError(QStringLiteral("PostgreSQL did not start."),
-                       QString::fromUtf8(started.describe() + lines));
+    return startCluster(m_folder.path());
 }
 
 Result<QString> PostgresServer::createDatabase(const QString& likeDatabase)
@@ -143,14 +132,7 @@ Result<QList<QStringList>> PostgresServer::query(const QString& database, const 
 
 Result<> PostgresServer::stop()
 {
-    const ProgramOutcome stopped = runPostgresTool(
-        QStringLiteral("pg_ctl"),
-        {QStringLiteral("stop"), QStringLiteral("--wait"), QStringLiteral("--silent"),
-         QStringLiteral("--mode=fast"), QStringLiteral("-D"), dataFolder()});
-    if (stopped.exitedWith(0))
-        return {};
-    return serverError(QStringLiteral("PostgreSQL did not stop."),
-                       QString::fromUtf8(stopped.describe()));
+    return stopCluster(m_folder.path());
 }
 
 Result<> PostgresServer::kill()

@@ -85,7 +85,7 @@ QStringList positionLines(const ImageCaption& caption)
         lines << Words::tr("Position %1 mm").arg(millimetres(*header.sliceLocation));
     }
     if (header.sliceThickness)
-        lines << Words::tr("Thickness %1 mm").arg(*header.sliceThickness, 0, 'f', 1);
+        lines << Words::tr("Thickness %1 mm").arg(*header.sliceThickness, 0, 'g', 3);
     lines << Words::tr("Image %1 / %2").arg(caption.position + 1).arg(caption.count);
     return lines;
 }

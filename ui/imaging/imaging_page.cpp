@@ -217,6 +217,7 @@ void ImagingPage::actOnSurface()
 void ImagingPage::updateCounts()
 {
     const imaging::SeriesLoader::Counters counters = m_stack->counters();
+    emit verifiedChanged(counters.verified, counters.total);
     m_counts->setVisible(m_stack->isOpen());
     if (!m_stack->isOpen())
         return;

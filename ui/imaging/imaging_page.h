@@ -72,6 +72,8 @@ signals:
     void patientListRequested();
     /// The person wants to bring images in.
     void importRequested();
+    /// How many objects of the open series are verified by now; 0 of 0 when none is open.
+    void verifiedChanged(int verified, int total);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <fcntl.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -9,6 +10,31 @@
 #include <unistd.h>
 
 namespace wardlight::test {
+
+namespace {
+
+bool writeOnce(const char* path, const QByteArray& text)
+{
+    const int fd = ::open(path, O_WRONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool written = ::write(fd, text.constData(), std::size_t(text.size())) == text.size();
+    ::close(fd);
+    return written;
+}
+
+// Without a mapping, a process in a user namespace of its own can make no files.
+bool keepIdentity(uid_t user, gid_t group)
+{
+    const auto same = [](unsigned id) {
+        return QByteArray::number(id) + ' ' + QByteArray::number(id) + " 1";
+    };
+    return writeOnce("/proc/self/setgroups", "deny") &&
+           writeOnce("/proc/self/uid_map", same(user)) &&
+           writeOnce("/proc/self/gid_map", same(group));
+}
+
+} // namespace
 
 ChildProcess::ChildProcess(const std::function<QByteArray()>& work)
 {
@@ -67,9 +93,12 @@ QByteArray ChildProcess::finish()
 
 bool enterOwnMounts()
 {
-    const int flags = ::geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS;
-    return ::unshare(flags) == 0 &&
-           ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
+    const uid_t user = ::geteuid();
+    const gid_t group = ::getegid();
+    const bool entered =
+        user == 0 ? ::unshare(CLONE_NEWNS) == 0
+                  : ::unshare(CLONE_NEWUSER | CLONE_NEWNS) == 0 && keepIdentity(user, group);
+    return entered && ::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0;
 }
 
 bool mountSmallDisk(const QByteArray& folder, long bytes)

@@ -468,16 +468,8 @@ void StoreContract::listsWithPrefixAndDelimiter()
     QVERIFY(page->continuation.isEmpty());
 }
 
-void StoreContract::continuesListings_data()
-{
-    QTest::addColumn<int>("maxKeys");
-    for (const int count : {1, 2, 7, 39, 40, 41})
-        QTest::addRow("%d a page", count) << count;
-}
-
 void StoreContract::continuesListings()
 {
-    QFETCH(int, maxKeys);
     QStringList expected;
     for (int folder = 0; folder < 4; ++folder) {
         for (int file = 0; file < 10; ++file) {
@@ -485,20 +477,22 @@ void StoreContract::continuesListings()
             VERIFY_OK(putObject(*m_store, expected.last(), "x"));
         }
     }
-    QStringList seen;
-    ListRequest request{.prefix = text("p/"), .maxKeys = maxKeys};
-    int pages = 0;
-    do {
-        const auto page = m_store->list(request);
-        VERIFY_OK(page);
-        QVERIFY(page->objects.size() <= std::size_t(maxKeys));
-        for (const ObjectInfo& object : page->objects)
-            seen.append(object.key);
-        request.continuation = page->continuation;
-        ++pages;
-    } while (!request.continuation.isEmpty());
-    QCOMPARE(seen, expected);
-    QCOMPARE(pages, (40 + maxKeys - 1) / maxKeys);
+    for (const int maxKeys : {1, 2, 7, 39, 40, 41}) {
+        QStringList seen;
+        ListRequest request{.prefix = text("p/"), .maxKeys = maxKeys};
+        int pages = 0;
+        do {
+            const auto page = m_store->list(request);
+            VERIFY_OK(page);
+            QVERIFY(page->objects.size() <= std::size_t(maxKeys));
+            for (const ObjectInfo& object : page->objects)
+                seen.append(object.key);
+            request.continuation = page->continuation;
+            ++pages;
+        } while (!request.continuation.isEmpty());
+        QCOMPARE(seen, expected);
+        QCOMPARE(pages, (40 + maxKeys - 1) / maxKeys);
+    }
 }
 
 void StoreContract::listsWhatWasAddedBehindTheContinuation()
@@ -540,8 +534,7 @@ void StoreContract::countsPrefixesAsKeys()
 void StoreContract::listsLongKeysInOrder()
 {
     QStringList keys;
-    for (const int length :
-         {100, 200, 234, 235, 236, 237, 238, 239, 240, 254, 255, 256, 300, 700}) {
+    for (const int length : {100, 234, 235, 236, 237, 239, 255, 256, 700}) {
         const QString name(length, u'n');
         keys << name << name + text("!") << name + text("/x") << name + text("\xF0\x9F\x98\x80");
     }

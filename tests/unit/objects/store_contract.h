@@ -47,7 +47,6 @@ private slots:
     void listsInByteOrder();
     void listsWithPrefixAndDelimiter_data();
     void listsWithPrefixAndDelimiter();
-    void continuesListings_data();
     void continuesListings();
     void listsWhatWasAddedBehindTheContinuation();
     void refusesContinuationsOfItsOwnInvention();

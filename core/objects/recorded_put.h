@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/objects/ingest_file.h"
+#include "core/objects/manifest.h"
+#include "core/objects/object_store.h"
+
+namespace wardlight::objects {
+
+/// Stores an object with its hash in the metadata, then records it in the manifest. When it cannot
+/// be recorded, an object that is new is taken away again; one that replaced another is refused by
+/// every fetch until it is put once more.
+/// @return as ObjectStore::put and Manifest::record; Error::Invalid when @p request names another
+///         `file-hash` than that of the bytes
+[[nodiscard]] Result<ManifestEntry> putRecorded(ObjectStore& store, Manifest& manifest,
+                                                PutRequest request, const IngestedFile& content);
+
+/// Takes an object out of the manifest and the store; one that is in neither is no error.
+[[nodiscard]] Result<> removeRecorded(ObjectStore& store, Manifest& manifest, const QString& key);
+
+} // namespace wardlight::objects
