@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace wardlight::trace {
 
@@ -144,6 +145,18 @@ qint64 codeHash(const QString& code)
 {
     const QByteArray digest = Sha256::of(QByteArrayView(code.toUtf8())).toBytes();
     return qFromBigEndian<qint64>(digest.constData());
+}
+
+double distanceMetres(const Coordinates& from, const Coordinates& to)
+{
+    constexpr double MeanRadiusMetres = 6'371'008.8;
+    constexpr double Radians = std::numbers::pi / 180;
+    const double halfLatitudes = (to.latitude - from.latitude) * Radians / 2;
+    const double halfLongitudes = (to.longitude - from.longitude) * Radians / 2;
+    const double haversine = std::pow(std::sin(halfLatitudes), 2) +
+                             std::cos(from.latitude * Radians) * std::cos(to.latitude * Radians) *
+                                 std::pow(std::sin(halfLongitudes), 2);
+    return 2 * MeanRadiusMetres * std::asin(std::min(1.0, std::sqrt(haversine)));
 }
 
 } // namespace wardlight::trace
