@@ -108,10 +108,7 @@ ExitCode CommandLine::run(int argc, char** argv)
 ExitCode CommandLine::usageError(const CLI::ParseError& error)
 {
     Output::error(toQString(error.what()));
-    const CLI::App* deepest = &m_app;
-    while (!deepest->get_subcommands().empty())
-        deepest = deepest->get_subcommands().front();
-    Output::error(toQString(deepest->help()).trimmed());
+    Output::error(toQString(m_app.help()).trimmed()); // of the command that was begun
     return ExitCode::BadUsage;
 }
 

@@ -16,9 +16,10 @@ Result<ImagingSource> openFile(const QString& path)
     Result<objects::IngestedFile> file = objects::ingestFile(path);
     if (!file)
         return propagate(file);
-    return ImagingSource{
-        std::move(file->bytes), file->hashes.whole, path,
-        std::make_shared<const imaging::Decoder>(imaging::Decoder::Options{.maxWorkers = 1})};
+    imaging::Decoder::Options options;
+    options.maxWorkers = 1;
+    return ImagingSource{std::move(file->bytes), file->hashes.whole, path,
+                         std::make_shared<const imaging::Decoder>(std::move(options))};
 }
 
 Result<ImagingSource> openInstance(Context& context, const QString& uid)
@@ -36,8 +37,8 @@ Result<ImagingSource> openInstance(Context& context, const QString& uid)
         return fail(ErrorCode::Integrity,
                     QCoreApplication::translate(
                         "ImagingCommands",
-                        "The stored file is not the one that was imported; it is refused. Import "
-                        "the study again from its source."),
+                        "The stored file is not the one that was imported; it is refused. "
+                        "Restore it from a backup."),
                     QStringLiteral("object differs from index"));
     return ImagingSource{std::move(object->bytes), object->provenance.sha256,
                          instance->header.studyUid, services->decoder};

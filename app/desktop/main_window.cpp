@@ -237,10 +237,14 @@ ui::Page* MainWindow::currentPage() const
 
 void MainWindow::setPatient(const std::optional<ui::BannerPatient>& patient)
 {
+    const auto idOf = [](const auto& someone) { return someone ? someone->id : PatientId(); };
+    const bool isAnother = idOf(patient) != idOf(m_banner->patient());
     m_banner->setPatient(patient);
     updateEnabled();
-    for (ui::Page* page : m_pages)
-        page->setPatient(patient ? patient->id : PatientId());
+    for (ui::Page* page : m_pages) {
+        if (isAnother)
+            page->setPatient(idOf(patient));
+    }
 }
 
 QList<QAction*> MainWindow::commands() const

@@ -46,7 +46,8 @@ public:
     void showPage(const QString& pageId);
     [[nodiscard]] ui::Page* currentPage() const;
 
-    /// Tells every page and the banner; none closes the patient.
+    /// Shows @p patient in the banner and tells every page when it is another one; none closes
+    /// the patient.
     void setPatient(const std::optional<ui::BannerPatient>& patient);
 
     [[nodiscard]] StartSurface& start() const { return *m_start; }

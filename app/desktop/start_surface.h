@@ -25,6 +25,8 @@ public:
     void showOpening(const QString& folder, const QString& step);
     void showError(const QString& folder, const Error& why);
 
+    [[nodiscard]] bool hasFailed() const { return m_state == State::Failed; }
+
 signals:
     void retryRequested();
     void chooseRequested();

@@ -56,6 +56,8 @@ void Tour::start()
         addPageSteps(view);
     for (const TourView& view : m_views)
         addExtraSteps(view);
+    for (const TourView& view : m_views)
+        addEmptyStep(view); // last: it closes the patient
     nextStep();
 }
 
@@ -63,53 +65,60 @@ void Tour::addPageSteps(const TourView& view)
 {
     int number = 1;
     for (ui::Page* page : m_window.pages()) {
-        const QString name =
-            QStringLiteral("%1-%2").arg(number++, 2, 10, QLatin1Char('0')).arg(page->pageId());
-        addStep(
-            view, name,
-            [this, page] {
-                m_window.showPage(page->pageId());
-                page->showForTour();
-            },
-            [page] { return page->isSettled(); });
+        Step step;
+        step.prepare = [this, page] { m_window.showPage(page->pageId()); };
+        step.isReady = [page] { return page->isSettled(); };
+        step.stage = [page] { page->showForTour(); };
+        addStep(view,
+                QStringLiteral("%1-%2").arg(number++, 2, 10, QLatin1Char('0')).arg(page->pageId()),
+                std::move(step));
     }
 }
 
 void Tour::addExtraSteps(const TourView& view)
 {
-    const auto always = [] { return true; };
+    if (m_window.pages().empty())
+        return;
     const auto settled = [this] { return m_window.currentPage()->isSettled(); };
-    if (!m_window.pages().empty()) {
-        addStep(
-            view, QStringLiteral("90-palette"), [this] { m_window.showPalette(); }, always);
-        addStep(
-            view, QStringLiteral("91-help"),
-            [this] {
-                m_window.palette().hide();
-                m_window.showHelp(true);
-            },
-            settled);
-        addStep(
-            view, QStringLiteral("92-no-patient"),
-            [this] {
-                m_window.showHelp(false);
-                m_window.setPatient({});
-                m_window.showPage(m_window.pages().back()->pageId());
-            },
-            settled);
-    }
+    addStep(view, QStringLiteral("90-palette"),
+            {{},
+             [this] {
+                 m_window.showHelp(false);
+                 m_window.showPalette();
+             },
+             settled});
+    addStep(view, QStringLiteral("91-help"),
+            {{},
+             [this] {
+                 m_window.palette().hide();
+                 m_window.showHelp(true);
+             },
+             settled});
 }
 
-void Tour::addStep(const TourView& view, const QString& name, std::function<void()> prepare,
-                   std::function<bool()> isReady)
+void Tour::addEmptyStep(const TourView& view)
 {
-    m_steps.push_back(
-        {QStringLiteral("%1-%2-%3.png").arg(name, view.language, themeWord(view.theme)),
-         [this, view, prepare = std::move(prepare)] {
-             setView(view);
-             prepare();
-         },
-         std::move(isReady)});
+    if (m_window.pages().empty())
+        return;
+    const auto settled = [this] { return m_window.currentPage()->isSettled(); };
+    addStep(view, QStringLiteral("92-no-patient"),
+            {{},
+             [this] {
+                 m_window.showHelp(false);
+                 m_window.setPatient({});
+                 m_window.showPage(m_window.pages().back()->pageId());
+             },
+             settled});
+}
+
+void Tour::addStep(const TourView& view, const QString& name, Step step)
+{
+    step.fileName = QStringLiteral("%1-%2-%3.png").arg(name, view.language, themeWord(view.theme));
+    step.prepare = [this, view, prepare = std::move(step.prepare)] {
+        setView(view);
+        prepare();
+    };
+    m_steps.push_back(std::move(step));
 }
 
 void Tour::setView(const TourView& view)
@@ -132,8 +141,14 @@ void Tour::nextStep()
                             .arg(m_unsettled.join(tr(", "))));
         return;
     }
-    m_readyChecks = 0;
+    m_isStaged = false;
     m_steps[m_next].prepare();
+    wait();
+}
+
+void Tour::wait()
+{
+    m_readyChecks = 0;
     m_waiting.start();
     m_timer.start();
 }
@@ -148,7 +163,14 @@ void Tour::check()
     if (isLate)
         m_unsettled << m_steps[m_next].fileName;
     m_timer.stop();
-    takePicture();
+    const auto& stage = m_steps[m_next].stage;
+    if (!stage || m_isStaged) {
+        takePicture();
+        return;
+    }
+    m_isStaged = true;
+    stage();
+    wait();
 }
 
 void Tour::takePicture()

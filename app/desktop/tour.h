@@ -58,14 +58,16 @@ private:
         QString fileName;
         std::function<void()> prepare;
         std::function<bool()> isReady;
+        std::function<void()> stage = {}; ///< once ready, to make it worth a picture; may be empty
     };
 
     void addPageSteps(const TourView& view);
     void addExtraSteps(const TourView& view);
-    void addStep(const TourView& view, const QString& name, std::function<void()> prepare,
-                 std::function<bool()> isReady);
+    void addEmptyStep(const TourView& view);
+    void addStep(const TourView& view, const QString& name, Step step);
     void nextStep();
     void check();
+    void wait();
     void takePicture();
     void setView(const TourView& view);
 
@@ -76,6 +78,7 @@ private:
     std::vector<Step> m_steps;
     size_t m_next = 0;
     int m_readyChecks = 0;
+    bool m_isStaged = false;
     QTimer m_timer;
     QElapsedTimer m_waiting;
     QStringList m_unsettled;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <cstdint>
 
 namespace wardlight::dicom {
@@ -20,7 +19,10 @@ struct Tag
     }
 
     friend constexpr bool operator==(Tag, Tag) = default;
-    friend constexpr auto operator<=>(Tag, Tag) = default;
+    friend constexpr bool operator<(Tag a, Tag b)
+    {
+        return a.group != b.group ? a.group < b.group : a.element < b.element;
+    }
 };
 
 /// The attributes this folder reads (PS3.6).

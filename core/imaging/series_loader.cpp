@@ -44,7 +44,7 @@ Result<objects::VerifiedObject> fetchInstance(const objects::VerifiedFetch& fetc
                     QCoreApplication::translate(
                         "SeriesLoader",
                         "The stored file is not the one that was imported; it is not shown. "
-                        "Import the study again from its source."),
+                        "Restore it from a backup."),
                     QStringLiteral("object differs from index"));
     return object;
 }

@@ -16,9 +16,10 @@ class WireWriter
 {
 public:
     static constexpr bool IsReader = false;
-    /// Longer strings and lists are cut; what they describe is for people and indexes.
-    static constexpr qsizetype MaxString = 1024;
-    static constexpr std::size_t MaxList = 256;
+    /// Longer strings and lists are cut, so that the longest header fits one message; DICOM allows
+    /// 64 characters for all that goes into one.
+    static constexpr qsizetype MaxString = 256;
+    static constexpr std::size_t MaxList = 32;
 
     template <class... Values>
     void operator()(const Values&... values)

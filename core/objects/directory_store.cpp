@@ -20,8 +20,8 @@ namespace wardlight::objects {
 
 namespace {
 
-constexpr qint64 SendBytes = 256 * 1024;
-constexpr qint64 MaximumRecordBytes = 1024 * 1024;
+constexpr qint64 SendBytes = qint64(256) * 1024;
+constexpr qint64 MaximumRecordBytes = qint64(1024) * 1024;
 
 Result<> sendBytes(const OpenFile& file, const ByteExtent& extent, const ByteSink& sink)
 {

@@ -15,7 +15,7 @@ namespace wardlight::objects {
 
 namespace {
 
-constexpr qint64 CopyBytes = 256 * 1024;
+constexpr qint64 CopyBytes = qint64(256) * 1024;
 constexpr int LockFiles = 64;
 
 QByteArray parentOf(const QByteArray& relativePath)

@@ -10,7 +10,8 @@ namespace wardlight::objects {
 
 namespace {
 
-constexpr std::size_t ReadBytes = 256 * 1024;
+constexpr std::size_t ReadBytes = std::size_t(256) * 1024;
+constexpr qint64 MebiByte = qint64(1024) * 1024;
 
 tl::unexpected<Error> tooLarge(const QString& path, qint64 maximumBytes)
 {
@@ -18,7 +19,7 @@ tl::unexpected<Error> tooLarge(const QString& path, qint64 maximumBytes)
                 QCoreApplication::translate("IngestFile",
                                             "%1 is larger than %2 MiB, the most that is imported "
                                             "at once.")
-                    .arg(path, QString::number(maximumBytes / (1024 * 1024))));
+                    .arg(path, QString::number(maximumBytes / MebiByte)));
 }
 
 tl::unexpected<Error> changed(const QString& path)

@@ -64,6 +64,21 @@ Result<VerifiedRange> slice(const VerifiedObject& whole, const ByteRange& range)
     return VerifiedRange{std::move(*sealed), extent->offset, whole.provenance};
 }
 
+// Why blocks that were read are not used; empty when they are those recorded, all of them.
+std::optional<QString> blockMismatch(const ManifestEntry& entry, const ObjectInfo& info,
+                                     std::span<const Sha256Digest> recorded,
+                                     std::span<const Sha256Digest> found)
+{
+    if (auto contradicting = Expectation(entry, info.metadata).contradiction())
+        return contradicting;
+    if (info.bytes != entry.bytes)
+        return sizeMismatch(entry.bytes, info.bytes);
+    if (std::ranges::equal(recorded, found))
+        return std::nullopt;
+    return QCoreApplication::translate("VerifiedFetch",
+                                       "A part of it does not match its recorded hash.");
+}
+
 /// Collects the bytes of one transfer, up to what may come.
 class Collector
 {
@@ -303,17 +318,10 @@ Result<VerifiedFetch::Reading> VerifiedFetch::readBlocks(const ManifestEntry& en
         return propagate(info);
     Reading reading;
     reading.isRecorded = true;
-    const auto hashes = collector.finishHashes();
     const auto recorded =
         std::span(entry.blockHashes)
             .subspan(std::size_t(firstBlock), std::size_t(lastBlock - firstBlock + 1));
-    reading.mismatch = Expectation(entry, info->metadata).contradiction();
-    if (!reading.mismatch && info->bytes != entry.bytes)
-        reading.mismatch = sizeMismatch(entry.bytes, info->bytes);
-    if (!reading.mismatch && !std::ranges::equal(hashes.blocks, recorded)) {
-        reading.mismatch = QCoreApplication::translate(
-            "VerifiedFetch", "A part of it does not match its recorded hash.");
-    }
+    reading.mismatch = blockMismatch(entry, *info, recorded, collector.finishHashes().blocks);
     if (reading.mismatch)
         return reading;
     auto sealed = collector.seal();

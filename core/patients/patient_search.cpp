@@ -71,8 +71,10 @@ std::optional<QDate> parseWrittenDate(const QString& text)
 
 std::vector<SearchTerm> parsePatientSearch(const QString& search)
 {
-    static const QRegularExpression Words(QStringLiteral(
-        R"(\b\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{4}\b|[^\s,，、;；\x{0}-\x{1f}\x{7f}]+)"));
+    static const QRegularExpression Words(
+        QStringLiteral(
+            R"(\b\d{1,2}\s+[A-Za-z]{3,9}\.?\s+\d{4}\b|[^\s,，、;；\x{0}-\x{1f}\x{7f}]+)"),
+        QRegularExpression::UseUnicodePropertiesOption); // the ideographic space is one
     std::vector<SearchTerm> terms;
     auto words =
         Words.globalMatch(search.left(MaxSearchLength).normalized(QString::NormalizationForm_C));

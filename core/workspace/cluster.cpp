@@ -8,6 +8,7 @@
 #include "core/workspace/runtime_folder.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -56,12 +57,14 @@ Result<> expectSuccess(const SystemCommand& command)
     return {};
 }
 
-/// The end of the newest log file, for the person whose server does not start.
-QString lastLogLines(const QString& logFolder)
+/// The end of the log that was written since @p since; empty when the server did not get that far.
+QString logSince(const QDateTime& since, const QString& logFolder)
 {
     const auto files =
         QDir(logFolder).entryInfoList({QStringLiteral("*.log")}, QDir::Files, QDir::Time);
-    QFile log(files.isEmpty() ? QString() : files.first().filePath());
+    if (files.isEmpty() || files.first().lastModified() < since)
+        return {};
+    QFile log(files.first().filePath());
     if (!log.open(QIODevice::ReadOnly))
         return {};
     log.seek(std::max<qint64>(0, log.size() - 2000));
@@ -212,7 +215,7 @@ Result<> Cluster::start() const
                     QStringLiteral("no data folder"));
     }
     if (!state()) {
-        if (const auto cleared = clearKilledServer(m_paths.data()); !cleared)
+        if (const auto cleared = clearKilledServer(m_paths.data(), m_socketFolder); !cleared)
             return cleared;
         if (const auto made = makeFolders(); !made)
             return made;
@@ -222,6 +225,7 @@ Result<> Cluster::start() const
             return written;
         return launch();
     }
+    const QDateTime began = QDateTime::currentDateTime();
     const QDeadlineTimer deadline(StartTimeout);
     while (!deadline.hasExpired()) {
         const auto running = state();
@@ -231,7 +235,7 @@ Result<> Cluster::start() const
             return launch();
         QThread::msleep(10);
     }
-    return tl::unexpected(startFailure({}));
+    return tl::unexpected(startFailure({}, began));
 }
 
 Result<> Cluster::launch() const
@@ -247,24 +251,25 @@ Result<> Cluster::launch() const
     command.user = switchedUser();
     command.lifetime = SystemCommand::Lifetime::Independent;
     command.timeout = StartTimeout + 10s;
+    const QDateTime began = QDateTime::currentDateTime();
     const auto outcome = runSystemCommand(command);
     if (!outcome)
         return propagate(outcome);
     const auto running = state(); // another program's start may have won
     if (running && running->isReady)
         return {};
-    return tl::unexpected(startFailure(outcome->output));
+    return tl::unexpected(startFailure(outcome->output, began));
 }
 
-Error Cluster::startFailure(const QByteArray& output) const
+Error Cluster::startFailure(const QByteArray& output, const QDateTime& began) const
 {
-    const QString said = (QString::fromUtf8(output) + lastLogLines(m_paths.log())).trimmed();
+    const QString said = (logSince(began, m_paths.log()) + QString::fromUtf8(output)).trimmed();
     if (said.contains(QStringLiteral("No space left on device")))
         return fileError(ENOSPC, m_paths.folder);
     return {ErrorCode::Unavailable,
-            tr(QT_TRANSLATE_NOOP("Workspace",
-                                 "The workspace's database server does not start. Its log in %1 "
-                                 "ends with: %2"))
+            tr(QT_TRANSLATE_NOOP(
+                   "Workspace", "The workspace's database server does not start. Its log is in %1; "
+                                "the last it said is: %2"))
                 .arg(m_paths.log(), said.right(1000)),
             QStringLiteral("server did not start")};
 }

@@ -59,7 +59,7 @@ private:
     [[nodiscard]] Result<> writeSettings() const;
     [[nodiscard]] Result<> launch() const;
     [[nodiscard]] std::optional<SystemUser> switchedUser() const;
-    [[nodiscard]] Error startFailure(const QByteArray& output) const;
+    [[nodiscard]] Error startFailure(const QByteArray& output, const QDateTime& began) const;
 
     ClusterPaths m_paths;
     QString m_socketFolder;

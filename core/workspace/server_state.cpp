@@ -86,13 +86,16 @@ std::optional<ServerState> readServerState(const QString& dataFolder)
     return state;
 }
 
-Result<> clearKilledServer(const QString& dataFolder)
+Result<> clearKilledServer(const QString& dataFolder, const QString& socketFolder)
 {
     // SIGQUIT: each leaves at once, as in a crash; the write-ahead log makes good for it
     if (!processesIn(dataFolder).empty() && !endProcesses(dataFolder, SIGQUIT, seconds(5)) &&
         !endProcesses(dataFolder, SIGKILL, seconds(5)))
         return doesNotEnd(dataFolder);
     ::unlink(notePath(dataFolder).constData());
+    const QByteArray socket = QFile::encodeName(socketFolder) + "/.s.PGSQL.5432";
+    ::unlink(socket.constData());
+    ::unlink((socket + ".lock").constData());
     return {};
 }
 

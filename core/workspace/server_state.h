@@ -21,9 +21,10 @@ struct ServerState
 [[nodiscard]] std::optional<ServerState> readServerState(const QString& dataFolder);
 
 /// Makes room for a new server after the old one was killed: ends processes it left behind and
-/// removes its note, which could name the number of a stranger by now.
+/// removes its note and its socket's, which name the number of a stranger by now, or of a process
+/// that has ended but that nobody collected.
 /// @return Error::Unavailable when such a process does not end
-[[nodiscard]] Result<> clearKilledServer(const QString& dataFolder);
+[[nodiscard]] Result<> clearKilledServer(const QString& dataFolder, const QString& socketFolder);
 
 /// Asks the server to end fast (what was committed is kept) and waits.
 [[nodiscard]] Result<> endServer(const QString& dataFolder);

@@ -12,10 +12,16 @@
 #include "core/workspace/workspace_key.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
+#include <QThread>
+
+#include <chrono>
 
 namespace wardlight::workspace {
 
 namespace {
+
+constexpr std::chrono::seconds AnswerTimeout{10};
 
 QString tr(const char* text)
 {
@@ -189,6 +195,8 @@ Result<Workspace> Workspace::open(const QString& folder)
         return propagate(marker);
     if (const auto ready = requireReady(*path, *marker); !ready)
         return propagate(ready);
+    if (const auto claimed = claimCluster(*path, *marker); !claimed)
+        return propagate(claimed);
     return Workspace(*path, *marker);
 }
 
@@ -205,6 +213,8 @@ Result<> Workspace::destroy(const QString& folder)
     auto marker = requireMarker(*path);
     if (!marker)
         return propagate(marker);
+    if (const auto claimed = claimCluster(*path, *marker); !claimed)
+        return claimed;
     marker->state = Marker::State::Destroying;
     if (const auto marked = writeMarker(*path, *marker); !marked)
         return marked;
@@ -237,14 +247,26 @@ Result<> Workspace::start() const
     const auto cluster = this->cluster();
     if (!cluster)
         return propagate(cluster);
-    if (const auto running = cluster->state(); !running || !running->isReady) {
-        const auto lock = lockFolder(m_folder);
-        if (!lock)
-            return propagate(lock);
-        if (const auto started = cluster->start(); !started)
-            return started;
+    // a server that was killed a moment ago may still look alive: what counts is that it answers
+    const QDeadlineTimer deadline(AnswerTimeout);
+    while (true) {
+        if (const auto running = startServer(*cluster); !running)
+            return running;
+        Result<> current = bringSchemaUpToDate(*cluster);
+        if (current || current.error().code != ErrorCode::Unavailable || deadline.hasExpired())
+            return current;
+        QThread::msleep(20);
     }
-    return bringSchemaUpToDate(*cluster);
+}
+
+Result<> Workspace::startServer(const Cluster& cluster) const
+{
+    if (const auto running = cluster.state(); running && running->isReady)
+        return {};
+    const auto lock = lockFolder(m_folder);
+    if (!lock)
+        return propagate(lock);
+    return cluster.start();
 }
 
 Result<> Workspace::stop() const

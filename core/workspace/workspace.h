@@ -71,6 +71,7 @@ private:
     static Result<> dismantle(const QString& folder, const Marker& marker);
     [[nodiscard]] Result<> makeFolders(const SystemUser& server) const;
     [[nodiscard]] Result<Cluster> cluster() const;
+    [[nodiscard]] Result<> startServer(const Cluster& cluster) const;
 
     QString m_folder;
     QString m_clusterFolder;

@@ -161,6 +161,31 @@ Result<QString> chooseClusterFolder(const QString& folder, const QUuid& id,
     return clusters + u'/' + id.toString(QUuid::WithoutBraces);
 }
 
+Result<> claimCluster(const QString& folder, const Marker& marker)
+{
+    if (marker.clusterFolder.isEmpty() || !QFileInfo(marker.clusterFolder).isDir())
+        return {};
+    const QString note = marker.clusterFolder + QStringLiteral("/workspace-folder");
+    QFile file(note);
+    const QString claimed =
+        file.open(QIODevice::ReadOnly) ? QFile::decodeName(file.readAll()) : QString();
+    if (claimed == folder)
+        return {};
+    const auto other =
+        claimed.isEmpty() ? std::optional<Marker>() : readMarker(claimed).value_or(std::nullopt);
+    if (other && other->id == marker.id) {
+        return fail(ErrorCode::Conflict,
+                    tr(QT_TRANSLATE_NOOP("Workspace",
+                                         "%1 is a copy of the workspace %2, and both name the same "
+                                         "database. Nothing was changed; use the original, and "
+                                         "remove the copy's folder."))
+                        .arg(folder, claimed),
+                    QStringLiteral("cluster claimed by another folder"));
+    }
+    const QByteArray claim = QFile::encodeName(folder);
+    return writeFileDurably(note, std::as_bytes(std::span(claim)));
+}
+
 Result<> removeFolderFrame(const QString& folder)
 {
     for (const QString& name : entriesOf(folder)) {

@@ -31,6 +31,11 @@ namespace wardlight::workspace {
 [[nodiscard]] Result<QString> chooseClusterFolder(const QString& folder, const QUuid& id,
                                                   const SystemUser& server);
 
+/// Notes in a cluster outside its workspace's folder which folder it belongs to now, so that a copy
+/// of the folder cannot start or destroy the original's data.
+/// @return Error::Conflict when another folder that still exists holds the same workspace
+[[nodiscard]] Result<> claimCluster(const QString& folder, const Marker& marker);
+
 /// Removes the lock, the marker and, if nothing else is in it, the folder itself.
 [[nodiscard]] Result<> removeFolderFrame(const QString& folder);
 

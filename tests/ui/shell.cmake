@@ -1,5 +1,10 @@
-# The window, with pages of the tests.
-wardlight_test(main_window_test LABEL ui
-    SOURCES "${CMAKE_CURRENT_LIST_DIR}/shell/main_window_test.cpp"
-        "${CMAKE_CURRENT_LIST_DIR}/shell/sample_page.h"
-    LIBS Wardlight::AppDesktop)
+# The window and what every page shares, with pages of the tests.
+set(shell "${CMAKE_CURRENT_LIST_DIR}/shell")
+foreach(name command_palette_test job_list_test start_test surfaces_test theme_test)
+    wardlight_test(${name} LABEL ui SOURCES "${shell}/${name}.cpp" LIBS Wardlight::AppDesktop)
+endforeach()
+foreach(name main_window_test tour_test)
+    wardlight_test(${name} LABEL ui
+        SOURCES "${shell}/${name}.cpp" "${shell}/sample_page.h"
+        LIBS Wardlight::AppDesktop)
+endforeach()

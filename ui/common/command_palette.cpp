@@ -49,9 +49,9 @@ CommandPalette::CommandPalette(const Theme& theme, QWidget* window) : QFrame(win
     hide();
 }
 
-void CommandPalette::addSource(PaletteSource source)
+void CommandPalette::setSources(std::vector<PaletteSource> sources)
 {
-    m_sources.push_back(std::move(source));
+    m_sources = std::move(sources);
 }
 
 void CommandPalette::open(const QList<QAction*>& commands)

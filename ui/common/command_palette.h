@@ -37,7 +37,8 @@ class CommandPalette final : public QFrame
 public:
     CommandPalette(const Theme& theme, QWidget* window);
 
-    void addSource(PaletteSource source);
+    /// What is searched besides commands; replaces earlier sources.
+    void setSources(std::vector<PaletteSource> sources);
     /// Opens over the window with @p commands to choose from.
     void open(const QList<QAction*>& commands);
 
@@ -65,7 +66,7 @@ private:
     QList<QPointer<QAction>> m_commands;
     std::vector<PaletteSource> m_sources;
     QPointer<QWidget> m_before; ///< had the focus, and gets it back
-    QTimer m_pause; ///< searches begin when typing pauses
+    QTimer m_pause;             ///< searches begin when typing pauses
 };
 
 } // namespace wardlight::ui

@@ -20,6 +20,7 @@ QLabel* makeValue(const Field& field)
     value->setAccessibleName(field.label.isEmpty()
                                  ? field.value
                                  : QStringLiteral("%1: %2").arg(field.label, field.value));
+    value->setToolTip(field.tip);
     setTextRole(value, field.role);
     return value;
 }

@@ -14,6 +14,7 @@ struct Field
     QString label;
     QString value; ///< plain text; empty leaves the field out
     TextRole role = TextRole::Body;
+    QString tip = {}; ///< the whole of a value that is shortened
 };
 
 /// A titled block of an inspector: labels at the left, values that can be selected at the right.

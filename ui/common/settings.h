@@ -41,6 +41,9 @@ public:
     [[nodiscard]] QVariant value(const QString& key, const QVariant& otherwise = {}) const;
     void setValue(const QString& key, const QVariant& value);
 
+    /// All of it, for a page that keeps more than columns and sizes; under its own group.
+    [[nodiscard]] QSettings& storage() { return m_settings; }
+
     /// Restores widths, order, visibility and sorting of a table's columns and keeps them from now
     /// on. @p id is stable: "patients". A table with other columns than then starts afresh.
     void rememberColumns(QHeaderView* header, const QString& id);

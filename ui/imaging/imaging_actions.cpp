@@ -34,8 +34,8 @@ const std::vector<Spec>& specs()
     using A = ImagingActions;
     static const std::vector<Spec> all = {
         {&A::windowTool, "contrast", Scope::Page, {Qt::Key_W}},
-        {&A::zoomTool, "zoom", Scope::Page, {Qt::Key_Z}},
-        {&A::panTool, "transform-move", Scope::Page, {Qt::Key_P}},
+        {&A::zoomTool, "edit-find", Scope::Page, {Qt::Key_Z}},
+        {&A::panTool, "transform-browse", Scope::Page, {Qt::Key_P}},
         {&A::scrollTool, "transform-move-vertical", Scope::Page, {Qt::Key_S}},
         {&A::fit, "zoom-fit-best", Scope::Page, {Qt::Key_F}},
         {&A::actualSize, "zoom-original", Scope::Page, {Qt::Key_0}},
@@ -45,7 +45,7 @@ const std::vector<Spec>& specs()
         {&A::rotateLeft, "object-rotate-left", Scope::Page, {Qt::Key_L}},
         {&A::rotateRight, "object-rotate-right", Scope::Page, {Qt::Key_R}},
         {&A::cine, "media-playback-start", Scope::Page, {Qt::Key_C}},
-        {&A::reset, "edit-undo", Scope::Viewport, {Qt::Key_Space}},
+        {&A::reset, "edit-reset", Scope::Viewport, {Qt::Key_Space}},
         {&A::nextImage, nullptr, Scope::Viewport, {Qt::Key_Down}},
         {&A::previousImage, nullptr, Scope::Viewport, {Qt::Key_Up}},
         {&A::tenOn, nullptr, Scope::Viewport, {Qt::SHIFT | Qt::Key_Down, Qt::Key_PageDown}},

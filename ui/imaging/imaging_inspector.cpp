@@ -41,12 +41,36 @@ QList<Field> imageFields(const imaging::DicomHeader& header)
     };
 }
 
+/// Beginning and end of something long that has no words; the badge tells and copies the whole.
+QString shortened(const QString& text)
+{
+    constexpr int Shown = 12;
+    return text.size() <= 2 * Shown
+               ? text
+               : QStringLiteral("%1 … %2").arg(text.left(Shown), text.right(Shown));
+}
+
+TextRole roleOf(ProvenanceState state)
+{
+    switch (state) {
+    case ProvenanceState::Verified:
+        return TextRole::Ok;
+    case ProvenanceState::Unverified:
+        return TextRole::Body;
+    case ProvenanceState::Refused:
+        return TextRole::Failed;
+    case ProvenanceState::Stale:
+        return TextRole::Stale;
+    }
+    return TextRole::Body;
+}
+
 QList<Field> sourceFields(const Provenance& source)
 {
     return {
-        {ImagingInspector::tr("Why"), source.reason, TextRole::Failed},
-        {ImagingInspector::tr("Object"), source.sourceKey, TextRole::Small},
-        {ImagingInspector::tr("SHA-256"), source.sha256, TextRole::Small},
+        {ImagingInspector::tr("Object"), shortened(source.sourceKey), TextRole::Body,
+         source.sourceKey},
+        {ImagingInspector::tr("SHA-256"), shortened(source.sha256), TextRole::Body, source.sha256},
         {ImagingInspector::tr("Bytes"), source.bytes ? formatBytes(*source.bytes) : QString()},
         {ImagingInspector::tr("Coding"), source.codec},
         {ImagingInspector::tr("Checked"),
@@ -58,12 +82,12 @@ QList<Field> sourceFields(const Provenance& source)
 
 ImagingInspector::ImagingInspector(const Theme& theme, QWidget* parent) : QWidget(parent)
 {
-    auto* nothing = new QLabel(tr("Open a series to see where its images come from."));
-    nothing->setWordWrap(true);
-    nothing->setMargin(Spacing::Medium);
-    setTextRole(nothing, TextRole::Muted);
-    m_nothing = nothing;
+    m_nothing = new QLabel;
+    m_nothing->setWordWrap(true);
+    m_nothing->setMargin(Spacing::Medium);
+    setTextRole(m_nothing, TextRole::Muted);
     m_badge = new ProvenanceBadge(theme);
+    m_word = new QLabel;
     m_series = new FieldList;
     m_warnings = new FieldList;
     m_image = new FieldList;
@@ -71,7 +95,9 @@ ImagingInspector::ImagingInspector(const Theme& theme, QWidget* parent) : QWidge
 
     auto* badgeLine = new QHBoxLayout;
     badgeLine->setContentsMargins(Spacing::Medium, Spacing::Medium, Spacing::Medium, 0);
+    badgeLine->setSpacing(Spacing::Tight);
     badgeLine->addWidget(m_badge);
+    badgeLine->addWidget(m_word);
     badgeLine->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, Spacing::Medium);
@@ -86,8 +112,10 @@ ImagingInspector::ImagingInspector(const Theme& theme, QWidget* parent) : QWidge
 
 void ImagingInspector::clear()
 {
+    m_nothing->setText(tr("Open a series to see where its images come from."));
     m_nothing->show();
     m_badge->hide();
+    m_word->hide();
     for (FieldList* block : {m_series, m_warnings, m_image, m_source})
         block->setFields({}, {});
 }
@@ -113,8 +141,12 @@ void ImagingInspector::setImage(const imaging::StackImage& image, const imaging:
                        instance.header.hasPixels ? imageFields(instance.header) : QList<Field>());
     const std::optional<Provenance> source = imageProvenance(image, instance);
     m_badge->setVisible(source.has_value());
-    if (source)
+    m_word->setVisible(source.has_value());
+    if (source) {
         m_badge->setProvenance(*source);
+        m_word->setText(provenanceWord(source->state));
+        setTextRole(m_word, roleOf(source->state));
+    }
     m_source->setFields(tr("Source"), source ? sourceFields(*source) : QList<Field>());
 }
 

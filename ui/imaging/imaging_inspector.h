@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace wardlight::imaging {
 struct Instance;
 struct Series;
@@ -29,12 +31,13 @@ public:
     void clear();
 
 private:
+    QLabel* m_nothing;
     ProvenanceBadge* m_badge;
+    QLabel* m_word;
     FieldList* m_series;
     FieldList* m_warnings;
     FieldList* m_image;
     FieldList* m_source;
-    QWidget* m_nothing;
 };
 
 } // namespace wardlight::ui

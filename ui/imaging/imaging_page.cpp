@@ -58,7 +58,7 @@ ImagingPage::ImagingPage(Dependencies d, QWidget* parent)
 {
     m_header = new PageHeader;
     m_counts = new QLabel;
-    m_header->addFilter(m_counts);
+    m_header->addFilter(m_counts, 1);
     m_surface = new StateSurface(d.theme, makeWork(d.theme));
     m_actions = makeImagingActions(d.theme, this, &m_view->viewport());
     m_view->bind(m_actions);
@@ -118,10 +118,20 @@ QWidget* ImagingPage::makeSeriesList(const Theme& theme)
 void ImagingPage::makeTools()
 {
     const ImagingActions& a = m_actions;
-    for (QAction* action :
-         {a.windowTool, a.zoomTool, a.panTool, a.scrollTool, a.fit, a.actualSize, a.invert,
-          a.flipHorizontally, a.flipVertically, a.rotateLeft, a.rotateRight, a.cine, a.reset})
-        m_header->addTool(toolButton(action));
+    m_tools = new QWidget;
+    auto* line = new QHBoxLayout(m_tools);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Spacing::Tight);
+    const QList<QList<QAction*>> groups = {
+        {a.windowTool, a.zoomTool, a.panTool, a.scrollTool},
+        {a.fit, a.actualSize},
+        {a.invert, a.flipHorizontally, a.flipVertically, a.rotateLeft, a.rotateRight},
+        {a.cine, a.reset}};
+    for (const QList<QAction*>& group : groups) {
+        for (QAction* action : group)
+            line->addWidget(toolButton(action));
+        line->addSpacing(Spacing::Medium);
+    }
     m_presetButton = new QToolButton;
     m_presetButton->setProperty("flat", true);
     m_presetButton->setPopupMode(QToolButton::InstantPopup);
@@ -130,7 +140,8 @@ void ImagingPage::makeTools()
     for (QAction* preset : a.presets)
         menu->addAction(preset);
     m_presetButton->setMenu(menu);
-    m_header->addTool(m_presetButton);
+    line->addWidget(m_presetButton);
+    m_header->addTool(m_tools);
     connect(a.nextSeries, &QAction::triggered, this, [this] { selectSeries(1); });
     connect(a.previousSeries, &QAction::triggered, this, [this] { selectSeries(-1); });
 }
@@ -177,6 +188,7 @@ void ImagingPage::updateSurface()
 {
     using State = StudiesPresenter::State;
     m_surface->setStale(m_studies->staleSince());
+    m_tools->setVisible(m_studies->state() == State::Ready);
     switch (m_studies->state()) {
     case State::NoPatient:
         m_surface->showEmpty({tr("No patient is open"),

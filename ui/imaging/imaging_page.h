@@ -100,6 +100,7 @@ private:
     ImagingActions m_actions;
     PageHeader* m_header;
     QLabel* m_counts;
+    QWidget* m_tools; ///< there while there is something to use them on
     QToolButton* m_presetButton;
     StateSurface* m_surface;
     QTreeView* m_list;

@@ -231,6 +231,13 @@ void StackPresenter::resetWindow()
     remap();
 }
 
+void StackPresenter::retranslate()
+{
+    // An error keeps the words it came with.
+    if (m_tile && shownImage())
+        m_tile = tileFor(*shownImage()).value_or(*m_tile);
+}
+
 void StackPresenter::actOnTile()
 {
     if (!m_tile || m_shown < 0)
@@ -292,15 +299,18 @@ CornerTexts StackPresenter::texts(double zoom) const
     const imaging::Instance* instance = shownInstance();
     if (!instance)
         return {};
-    return cornerTexts({.study = m_study,
-                        .series = m_series,
-                        .header = instance->header,
-                        .position = m_shown,
-                        .count = count(),
-                        .frame = shownImage()->frame,
-                        .window = m_window,
-                        .isInverted = m_isInverted,
-                        .zoom = zoom});
+    CornerTexts texts = cornerTexts({.study = m_study,
+                                     .series = m_series,
+                                     .header = instance->header,
+                                     .position = m_shown,
+                                     .count = count(),
+                                     .frame = shownImage()->frame,
+                                     .window = m_window,
+                                     .isInverted = m_isInverted,
+                                     .zoom = zoom});
+    if (m_picture.isNull())
+        texts.bottomRight.clear();
+    return texts;
 }
 
 const imaging::StackImage* StackPresenter::shownImage() const

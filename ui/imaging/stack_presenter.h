@@ -50,6 +50,8 @@ public:
 
     void setCineRunning(bool isRunning);
     [[nodiscard]] bool isCineRunning() const { return m_cine.isActive(); }
+    /// Texts in the language of the moment.
+    void retranslate();
     /// The tile's button.
     void actOnTile();
 
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] double pixelAspect() const;
     [[nodiscard]] std::optional<std::array<double, 6>> orientation() const;
     [[nodiscard]] const std::optional<ViewportTile>& tile() const { return m_tile; }
+    /// Without a picture nothing about how it is shown.
     /// @param zoom  device pixels for the width of an image column
     [[nodiscard]] CornerTexts texts(double zoom) const;
     [[nodiscard]] imaging::SeriesLoader::Counters counters() const { return m_stack->counters(); }

@@ -5,6 +5,7 @@
 #include "ui/imaging/image_provenance.h"
 #include "ui/imaging/tile_panel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollBar>
 #include <QSignalBlocker>
@@ -27,7 +28,6 @@ StackView::StackView(const Theme& theme, StackPresenter& presenter, QWidget* par
     m_tile = new TilePanel(theme, m_viewport);
     m_scrollBar = new QScrollBar(Qt::Vertical);
     m_scrollBar->setPageStep(FastStep);
-    m_scrollBar->setAccessibleName(tr("Image in the stack"));
 
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
@@ -46,8 +46,18 @@ StackView::StackView(const Theme& theme, StackPresenter& presenter, QWidget* par
     updateImage();
 }
 
+void StackView::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_presenter.retranslate();
+    updateImage();
+}
+
 void StackView::updateImage()
 {
+    m_scrollBar->setAccessibleName(tr("Image in the stack"));
     m_tile->setTile(m_presenter.tile());
     updateBadge();
     updateStatus();

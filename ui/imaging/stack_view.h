@@ -27,6 +27,9 @@ public:
     /// Connects the actions that concern one stack.
     void bind(const ImagingActions& actions);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void updateImage();
     void updatePicture();

@@ -103,12 +103,8 @@ void StudiesPresenter::takeContents(const QString& studyUid,
         m_model.setFailure(studyUid, contents.error().message);
         return;
     }
-    for (const imaging::SeriesContents& series : contents->series) {
-        if (const auto middle = imaging::thumbnailInstance(series.instances)) {
-            m_queue.push_back(
-                {series.series.seriesUid, series.instances[static_cast<std::size_t>(*middle)]});
-        }
-    }
+    for (const imaging::SeriesContents& series : contents->series)
+        queueThumbnail(series);
     m_model.setContents(std::move(*contents));
     emit contentsLoaded(studyUid);
     makeNextThumbnail();
@@ -120,20 +116,40 @@ void StudiesPresenter::setThumbnailsAllowed(bool areAllowed)
     makeNextThumbnail();
 }
 
+void StudiesPresenter::queueThumbnail(const imaging::SeriesContents& series)
+{
+    const auto middle = imaging::thumbnailInstance(series.instances);
+    if (!middle)
+        return;
+    Wanted wanted{series.series.seriesUid, {}};
+    // Where the middle one is refused, its neighbour or the first stands for the series.
+    const auto best = static_cast<std::size_t>(*middle);
+    if (best > 0)
+        wanted.candidates.push_back(series.instances.front());
+    if (best + 1 < series.instances.size())
+        wanted.candidates.push_back(series.instances[best + 1]);
+    wanted.candidates.push_back(series.instances[best]);
+    m_queue.push_back(std::move(wanted));
+}
+
 void StudiesPresenter::makeNextThumbnail()
 {
     if (!m_areThumbnailsAllowed || m_isMakingThumbnail || m_queue.empty())
         return;
-    const Wanted next = std::move(m_queue.front());
+    Wanted next = std::move(m_queue.front());
     m_queue.pop_front();
     m_isMakingThumbnail = true;
-    whenDone(runTask(m_pools.objects, [make = m_thumbnails, next] { return make(next.instance); }),
-             this, [this, uid = next.seriesUid](const Result<imaging::Picture>& picture) {
+    const imaging::Instance instance = std::move(next.candidates.back());
+    next.candidates.pop_back();
+    whenDone(runTask(m_pools.objects, [make = m_thumbnails, instance] { return make(instance); }),
+             this, [this, next, epoch = m_epoch](const Result<imaging::Picture>& picture) {
                  m_isMakingThumbnail = false;
-                 // A series that cannot be shown says so when it is opened; its row keeps the
-                 // modality in place of a picture. UIDs are unique: a late answer does no harm.
+                 // UIDs are unique: a late picture does no harm. A series of which none can be
+                 // shown says so when it is opened; its row keeps the modality.
                  if (picture)
-                     m_model.setThumbnail(uid, toImage(*picture));
+                     m_model.setThumbnail(next.seriesUid, toImage(*picture));
+                 else if (epoch == m_epoch && !next.candidates.empty())
+                     m_queue.push_front(next);
                  makeNextThumbnail();
              });
 }

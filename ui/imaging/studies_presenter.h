@@ -58,6 +58,7 @@ private:
     void loadContents(const QString& studyUid);
     void takeContents(const QString& studyUid, Result<imaging::StudyContents> contents);
     void setState(State state);
+    void queueThumbnail(const imaging::SeriesContents& series);
     void makeNextThumbnail();
 
     std::shared_ptr<imaging::ImagingStore> m_store;
@@ -74,7 +75,7 @@ private:
     struct Wanted
     {
         QString seriesUid;
-        imaging::Instance instance;
+        std::vector<imaging::Instance> candidates; ///< the best last
     };
     std::deque<Wanted> m_queue;
     bool m_areThumbnailsAllowed = true;

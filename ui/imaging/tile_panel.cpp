@@ -34,6 +34,24 @@ QColor Palette::*iconColour(ViewportTile::Kind kind)
     return isFailure ? &Palette::failed : &Palette::muted;
 }
 
+/// With places to break a line inside what has no spaces, such as an object's key or its hash.
+/// The badge has the text as it is, to be copied.
+QString breakable(const QString& text)
+{
+    constexpr int LongestWhole = 16;
+    QString broken;
+    int run = 0;
+    for (const QChar c : text) {
+        broken += c;
+        run = c.isSpace() ? 0 : run + 1;
+        if (c == QLatin1Char('/') || run == LongestWhole) {
+            broken += QChar(0x200b); // zero width space
+            run = 0;
+        }
+    }
+    return broken;
+}
+
 } // namespace
 
 TilePanel::TilePanel(const Theme& theme, QWidget* viewport) : QFrame(viewport), m_theme(theme)
@@ -46,7 +64,6 @@ TilePanel::TilePanel(const Theme& theme, QWidget* viewport) : QFrame(viewport), 
     for (QLabel* text : {m_title, m_explanation}) {
         text->setWordWrap(true);
         text->setTextFormat(Qt::PlainText);
-        text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     }
     m_action = new QPushButton;
     connect(m_action, &QPushButton::clicked, this, &TilePanel::actionRequested);
@@ -72,7 +89,7 @@ void TilePanel::setTile(const std::optional<ViewportTile>& tile)
     m_icon->setPixmap(m_theme.icon(iconName(tile->kind), iconColour(tile->kind))
                           .pixmap(QSize(Spacing::LargeIcon, Spacing::LargeIcon)));
     m_title->setText(tile->title);
-    m_explanation->setText(tile->explanation);
+    m_explanation->setText(breakable(tile->explanation));
     m_explanation->setVisible(!tile->explanation.isEmpty());
     m_action->setText(tile->action);
     m_action->setVisible(!tile->action.isEmpty());
@@ -80,6 +97,14 @@ void TilePanel::setTile(const std::optional<ViewportTile>& tile)
     setAccessibleDescription(tile->explanation);
     show();
     place();
+}
+
+bool TilePanel::event(QEvent* event)
+{
+    const bool isHandled = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest && m_tile)
+        place();
+    return isHandled;
 }
 
 bool TilePanel::eventFilter(QObject* watched, QEvent* event)
@@ -93,10 +118,8 @@ void TilePanel::place()
 {
     const QWidget* viewport = parentWidget();
     const int width = std::min(WidestCard, viewport->width() - 2 * Spacing::Large);
-    layout()->activate();
-    const int height = std::min(layout()->hasHeightForWidth() ? layout()->heightForWidth(width)
-                                                              : sizeHint().height(),
-                                viewport->height());
+    layout()->invalidate(); // texts may have changed since it last asked the labels
+    const int height = std::min(layout()->totalHeightForWidth(width), viewport->height());
     setGeometry((viewport->width() - width) / 2, (viewport->height() - height) / 2, width, height);
 }
 

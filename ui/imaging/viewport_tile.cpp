@@ -37,7 +37,13 @@ ViewportTile tileForError(const Error& error)
     const QString again = error.retryable ? Words::tr("Try again") : QString();
     switch (error.code) {
     case ErrorCode::Integrity:
-        return {Kind::Refused, Words::tr("Refused: verification failed"), error.message, again};
+        // The error's own message names key and hashes; the badge has it.
+        return {Kind::Refused, Words::tr("Refused: verification failed"),
+                Words::tr("The bytes in the store are not those that were recorded, so nothing of "
+                          "this image is shown. The other images of the series are not affected. "
+                          "Ask whoever looks after the store to restore the object and to release "
+                          "it from quarantine; click the shield for its key and both hashes."),
+                again};
     case ErrorCode::Limit:
         return {Kind::Refused, Words::tr("Refused: a safety limit would be exceeded"),
                 error.message, again};

@@ -65,14 +65,20 @@ QList<Field> vitalFields(const QMap<QString, patients::LatestMeasurement>& lates
 QString measurementName(const QString& type)
 {
     static const QHash<QString, const char*> names = {
-        {QStringLiteral("heart_rate"), QT_TR_NOOP("Heart rate")},
-        {QStringLiteral("spo2"), QT_TR_NOOP("SpO₂")},
-        {QStringLiteral("respiratory_rate"), QT_TR_NOOP("Respiratory rate")},
-        {QStringLiteral("temperature"), QT_TR_NOOP("Temperature")},
-        {QStringLiteral("systolic_bp"), QT_TR_NOOP("Systolic pressure")},
-        {QStringLiteral("diastolic_bp"), QT_TR_NOOP("Diastolic pressure")},
-        {QStringLiteral("blood_glucose"), QT_TR_NOOP("Blood glucose")},
-        {QStringLiteral("weight"), QT_TR_NOOP("Weight")},
+        {QStringLiteral("heart_rate"),
+         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Heart rate")},
+        {QStringLiteral("spo2"), QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "SpO₂")},
+        {QStringLiteral("respiratory_rate"),
+         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Respiratory rate")},
+        {QStringLiteral("temperature"),
+         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Temperature")},
+        {QStringLiteral("systolic_bp"),
+         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Systolic pressure")},
+        {QStringLiteral("diastolic_bp"),
+         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Diastolic pressure")},
+        {QStringLiteral("blood_glucose"),
+         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Blood glucose")},
+        {QStringLiteral("weight"), QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Weight")},
     };
     if (const char* name = names.value(type))
         return PatientInspector::tr(name);

@@ -37,31 +37,34 @@ PatientTableModel::PatientTableModel(std::shared_ptr<const Clock> clock, QObject
     : QAbstractTableModel(parent), m_clock(std::move(clock))
 {}
 
+// Listeners may ask for more from inside the signals of a change: until it is complete, there is
+// no more.
 void PatientTableModel::setRows(std::vector<patients::PatientRow> rows, bool hasMore)
 {
+    m_hasMore = false;
     beginResetModel();
     m_rows = std::move(rows);
     m_placeholders = 0;
-    m_hasMore = hasMore;
     endResetModel();
+    m_hasMore = hasMore;
 }
 
 void PatientTableModel::append(std::vector<patients::PatientRow> rows, bool hasMore)
 {
-    removePlaceholders();
+    stopLoading();
+    if (!rows.empty()) {
+        const int first = patientCount();
+        beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+        std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
+        endInsertRows();
+    }
     m_hasMore = hasMore;
-    if (rows.empty())
-        return;
-    const int first = patientCount();
-    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
-    std::move(rows.begin(), rows.end(), std::back_inserter(m_rows));
-    endInsertRows();
 }
 
 void PatientTableModel::stopLoading()
 {
-    removePlaceholders();
     m_hasMore = false;
+    removePlaceholders();
 }
 
 void PatientTableModel::removePlaceholders()
@@ -213,13 +216,14 @@ Qt::ItemFlags PatientTableModel::flags(const QModelIndex& index) const
 
 bool PatientTableModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && m_hasMore && m_placeholders == 0;
+    return !parent.isValid() && m_hasMore;
 }
 
 void PatientTableModel::fetchMore(const QModelIndex& parent)
 {
     if (!canFetchMore(parent))
         return;
+    m_hasMore = false;
     beginInsertRows({}, patientCount(), patientCount() + Placeholders - 1);
     m_placeholders = Placeholders;
     endInsertRows();

@@ -52,7 +52,8 @@ public:
     void retranslate();
 
     [[nodiscard]] int patientCount() const { return static_cast<int>(m_rows.size()); }
-    [[nodiscard]] bool hasMore() const { return m_hasMore; }
+    /// These are not all.
+    [[nodiscard]] bool hasMore() const { return m_hasMore || m_placeholders > 0; }
     /// Null on a placeholder or outside.
     [[nodiscard]] const patients::PatientRow* row(int row) const;
     /// -1 when the patient is not among those loaded.
@@ -79,7 +80,7 @@ private:
     std::shared_ptr<const Clock> m_clock;
     std::vector<patients::PatientRow> m_rows;
     int m_placeholders = 0;
-    bool m_hasMore = false;
+    bool m_hasMore = false; ///< and nobody asked for it yet
 };
 
 } // namespace wardlight::ui

@@ -25,7 +25,7 @@ namespace {
 constexpr int SearchWidth = 360; ///< px
 
 /// px, until the person drags them; the last one takes what is left.
-constexpr int ColumnWidths[] = {240, 120, 110, 56, 80, 180, 100, 160};
+constexpr int ColumnWidths[] = {240, 120, 110, 56, 80, 260, 104, 160};
 
 } // namespace
 
@@ -42,7 +42,7 @@ PatientsPage::PatientsPage(Dependencies dependencies, QWidget* parent)
     setTextRole(m_count, TextRole::Muted);
     m_header = new PageHeader;
     m_header->addFilter(m_search);
-    m_header->addFilter(m_count);
+    m_header->addFilter(m_count, 1);
     m_table = makeTable(m_with.theme);
     m_surface = new StateSurface(m_with.theme, m_table);
     m_inspector = new PatientInspector;

@@ -40,20 +40,18 @@ Result<> checkIdentity(const imaging::DicomHeader& header)
 
 } // namespace
 
-Result<DicomFile> readDicomFile(const QString& path, const imaging::Decoder& decoder)
+Result<DicomFile> readDicomFile(const QString& path, const objects::IngestedFile& file,
+                                const imaging::Decoder& decoder)
 {
-    Result<objects::IngestedFile> file = objects::ingestFile(path);
-    if (!file)
-        return propagate(file);
-    if (file->hashes.bytes == 0)
+    if (file.hashes.bytes == 0)
         return fail(ErrorCode::Invalid,
                     QCoreApplication::translate("DicomImport", "The file is empty."));
-    Result<imaging::DicomHeader> header = decoder.header(file->bytes, path);
+    Result<imaging::DicomHeader> header = decoder.header(file.bytes, path);
     if (!header)
         return propagate(header);
     if (const Result<> sound = checkIdentity(*header); !sound)
         return propagate(sound);
-    return DicomFile{path, std::move(*file), std::move(*header)};
+    return DicomFile{path, file, std::move(*header)};
 }
 
 } // namespace wardlight::ingest

@@ -13,9 +13,11 @@ struct DicomFile
     imaging::DicomHeader header;
 };
 
-/// Reads a file once, hashes it and lets the decoder read its header.
+/// Lets the decoder read the header of a file's bytes.
 /// @return Error::Invalid for what is not DICOM or lacks the UIDs that name it, and the errors of
-///         ingestFile and Decoder::header
-[[nodiscard]] Result<DicomFile> readDicomFile(const QString& path, const imaging::Decoder& decoder);
+///         Decoder::header
+[[nodiscard]] Result<DicomFile> readDicomFile(const QString& path,
+                                              const objects::IngestedFile& file,
+                                              const imaging::Decoder& decoder);
 
 } // namespace wardlight::ingest

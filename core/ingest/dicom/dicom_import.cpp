@@ -21,6 +21,13 @@ constexpr qint64 ChunkBytes = qint64(256) * 1024 * 1024;
 constexpr std::size_t BatchInstances = 1000; ///< in one transaction
 constexpr int MostRounds = 3;                ///< when other programs import the same
 
+/// A file whose bytes were read, and nothing more.
+struct HashedFile
+{
+    QString path;
+    objects::IngestedFile file;
+};
+
 /// A file that is to be stored.
 struct Placement
 {
@@ -160,9 +167,29 @@ private:
         return files.sliced(from, end - from);
     }
 
+    static const QString& pathOf(const QString& path) { return path; }
+    static const QString& pathOf(const HashedFile& file) { return file.path; }
+
+    /// What @p work makes of each item, in their order; those it fails on are rejected.
+    template <class Outcome, class Items, class Work>
+    std::vector<Outcome> inParallel(const Items& items, const Work& work)
+    {
+        auto outcomes = QtConcurrent::blockingMapped<std::vector<Outcome>>(&m_threads, items, work);
+        std::size_t i = 0;
+        for (const auto& item : items) {
+            if (!outcomes[i])
+                reject(pathOf(item), outcomes[i].error().message);
+            ++i;
+        }
+        return outcomes;
+    }
+
     void takeChunk(const QStringList& paths)
     {
-        std::vector<DicomFile> files = readAll(paths);
+        std::vector<HashedFile> hashed = hashAll(paths);
+        if (!dropIndexed(hashed))
+            return;
+        std::vector<DicomFile> files = readAll(hashed);
         const Result<IndexSnapshot> snapshot = readSnapshot(*m_services.database, files);
         if (!snapshot) {
             stop(snapshot.error());
@@ -174,23 +201,59 @@ private:
         storeAll(placeAll(std::move(files)));
     }
 
-    std::vector<DicomFile> readAll(const QStringList& paths)
+    std::vector<HashedFile> hashAll(const QStringList& paths)
     {
-        using Outcome = Result<DicomFile>;
-        const auto read = [this](const QString& path) -> Outcome {
+        using Outcome = Result<HashedFile>;
+        const auto hash = [this](const QString& path) -> Outcome {
             if (m_job.isCancelled())
                 return tl::unexpected(cancelledError());
-            return readDicomFile(path, *m_services.decoder);
+            return objects::ingestFile(path).map([&path](const objects::IngestedFile& file) {
+                return HashedFile{path, file};
+            });
         };
-        std::vector<Outcome> outcomes =
-            QtConcurrent::blockingMapped<std::vector<Outcome>>(&m_threads, paths, read);
-        std::vector<DicomFile> files;
-        for (qsizetype i = 0; i < paths.size(); ++i) {
-            Outcome& outcome = outcomes[std::size_t(i)];
+        std::vector<HashedFile> files;
+        for (Outcome& outcome : inParallel<Outcome>(paths, hash)) {
             if (outcome)
                 files.push_back(std::move(*outcome));
-            else
-                reject(paths[i], outcome.error().message);
+        }
+        return files;
+    }
+
+    /// Counts what is indexed with the same bytes, before a decoder looks at it.
+    bool dropIndexed(std::vector<HashedFile>& files)
+    {
+        QList<QByteArray> hashes;
+        for (const HashedFile& hashed : files)
+            hashes.append(hashed.file.hashes.whole.toBytes());
+        const auto indexed = findIndexedHashes(*m_services.database, hashes);
+        if (!indexed) {
+            stop(indexed.error());
+            for (const HashedFile& hashed : files)
+                reject(hashed.path, notReached());
+            return false;
+        }
+        std::erase_if(files, [&](const HashedFile& hashed) {
+            if (!indexed->contains(hashed.file.hashes.whole.toBytes()))
+                return false;
+            ++m_report.unchanged;
+            advance();
+            return true;
+        });
+        return true;
+    }
+
+    std::vector<DicomFile> readAll(const std::vector<HashedFile>& hashed)
+    {
+        using Outcome = Result<DicomFile>;
+        const auto read = [this](const HashedFile& file) -> Outcome {
+            if (m_job.isCancelled())
+                return tl::unexpected(cancelledError());
+            return readDicomFile(file.path, file.file, *m_services.decoder);
+        };
+        std::vector<DicomFile> files;
+        for (Outcome& outcome : inParallel<Outcome>(hashed, read)) {
+            if (outcome)
+                files.push_back(std::move(*outcome));
         }
         return files;
     }
@@ -300,18 +363,12 @@ private:
         }
     }
 
-    /// Another program was quicker: nothing of the batch was indexed. Objects under ids that only
-    /// this import knows are taken back; the files come round again.
+    /// Another program was quicker: nothing of the batch was indexed, the files come round again.
+    /// Their objects stay: the other one may have taken them over, as after a killed import.
     void lookAgain(const ImportBatch& batch)
     {
-        for (const StoredInstance& stored : batch.instances) {
+        for (const StoredInstance& stored : batch.instances)
             m_again.append(stored.path);
-            const auto isOwner = [&stored](const patients::NewPatient& patient) {
-                return stored.instance.patient == patient.patient.id;
-            };
-            if (std::any_of(batch.patients.begin(), batch.patients.end(), isOwner))
-                static_cast<void>(m_services.objects->remove(stored.entry.key));
-        }
         m_done -= qint64(batch.instances.size());
     }
 

@@ -72,6 +72,23 @@ security::AuditEntry auditEntry(const ImportBatch& batch)
 
 } // namespace
 
+Result<QSet<QByteArray>> findIndexedHashes(postgres::Database& database,
+                                           const QList<QByteArray>& hashes)
+{
+    QStringList texts;
+    for (const QByteArray& hash : hashes)
+        texts.append(QStringLiteral("\\x") + QString::fromLatin1(hash.toHex()));
+    return database.read([&](Transaction& tx) -> Result<QSet<QByteArray>> {
+        QSet<QByteArray> found;
+        for (const Row row : tx.exec(R"(
+                 SELECT sha256 FROM imaging_instances WHERE sha256 = ANY($1::bytea[])
+                 ORDER BY sha256)",
+                                     {Param(texts)}))
+            found.insert(row["sha256"].bytes());
+        return found;
+    });
+}
+
 Result<IndexSnapshot> readSnapshot(postgres::Database& database,
                                    const std::vector<DicomFile>& files)
 {

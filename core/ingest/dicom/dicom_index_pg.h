@@ -26,6 +26,10 @@ struct IndexSnapshot
     QHash<FilePatientKey, PatientId> patients;
 };
 
+/// Those of the hashes that are of an indexed instance's bytes.
+[[nodiscard]] Result<QSet<QByteArray>> findIndexedHashes(postgres::Database& database,
+                                                         const QList<QByteArray>& hashes);
+
 [[nodiscard]] Result<IndexSnapshot> readSnapshot(postgres::Database& database,
                                                  const std::vector<DicomFile>& files);
 

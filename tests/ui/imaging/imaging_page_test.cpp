@@ -132,10 +132,29 @@ private slots:
         m_stack->refuse(0, {ErrorCode::Integrity, QStringLiteral("The bytes do not match.")});
         const auto* tile = m_page->findChild<TilePanel*>();
         QVERIFY(tile->isVisible());
-        QVERIFY(hasLabel(*tile, QStringLiteral("The bytes do not match.")));
+        QVERIFY(
+            tile->accessibleDescription().contains(QStringLiteral("not those that were recorded")));
+        QCOMPARE(badge().provenance().reason, QStringLiteral("The bytes do not match."));
         QCOMPARE(badge().provenance().state, ProvenanceState::Refused);
         QVERIFY(badge().isVisible());
         QVERIFY(!viewport().hasImage());
+    }
+
+    void tileShowsAllOfALongReason()
+    {
+        openPatient();
+        const QString key = QStringLiteral("dicom/") + QString(200, QLatin1Char('7'));
+        m_stack->refuse(0, {ErrorCode::Invalid, key + QStringLiteral(" ends too early.")});
+        auto* tile = m_page->findChild<TilePanel*>();
+        QCoreApplication::processEvents();
+        QVERIFY(viewport().rect().contains(tile->geometry()));
+        for (const QLabel* label : tile->findChildren<QLabel*>()) {
+            if (label->wordWrap())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(QStringLiteral("%1 of %2")
+                                        .arg(label->height())
+                                        .arg(label->heightForWidth(label->width()))));
+        }
     }
 
     void badgeStaysOnWhatIsNotVerified()

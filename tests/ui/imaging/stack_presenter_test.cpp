@@ -107,8 +107,18 @@ private slots:
         QVERIFY(bench.presenter->picture().isNull());
         QVERIFY(bench.presenter->tile().has_value());
         QCOMPARE(bench.presenter->tile()->kind, ViewportTile::Kind::Refused);
-        QCOMPARE(bench.presenter->tile()->explanation, Mismatch.message);
+        QVERIFY(bench.presenter->tile()->explanation.contains(QStringLiteral("restore")));
         QVERIFY(bench.presenter->tile()->action.isEmpty());
+    }
+
+    void namesTheLimitThatWouldBeBroken()
+    {
+        Bench bench;
+        bench.open();
+        const QString why = QStringLiteral("64 levels of nesting are allowed; this file has more.");
+        bench.stack->refuse(0, {ErrorCode::Limit, why});
+        QCOMPARE(bench.presenter->tile()->kind, ViewportTile::Kind::Refused);
+        QCOMPARE(bench.presenter->tile()->explanation, why);
     }
 
     void showsTheRestBesideARefusedImage()

@@ -83,10 +83,8 @@ private slots:
     {
         QSignalSpy wanted(m_model.get(), &Model::moreWanted);
         m_model->setRows(rows(3), true);
-        wanted.clear(); // the tester fetches too
-        m_model->setRows(rows(3), true);
-        if (m_model->canFetchMore({}))
-            m_model->fetchMore({});
+        m_model->fetchMore({});
+        m_model->fetchMore({});
         QCOMPARE(wanted.count(), 1);
         QCOMPARE(m_model->rowCount(), 3 + Model::Placeholders);
         QVERIFY(m_model->index(3, 0).data(Model::IsPlaceholderRole).toBool());
@@ -101,8 +99,7 @@ private slots:
     void endsWhenThePageDoesNotCome()
     {
         m_model->setRows(rows(3), true);
-        if (m_model->canFetchMore({}))
-            m_model->fetchMore({});
+        m_model->fetchMore({});
         m_model->stopLoading();
         QCOMPARE(m_model->rowCount(), 3);
         QVERIFY(!m_model->canFetchMore({}));

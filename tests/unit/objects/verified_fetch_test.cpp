@@ -120,6 +120,7 @@ private slots:
     void readsOnlyTheBlocksOfARange();
     void refusesARangeWithAChangedBlock();
     void refusesARangeOfATruncatedObject();
+    void refusesARangeThatArrivesCutShort();
     void readsARangeOfAnObjectWithoutBlocks();
     void refusesARangePastTheEnd();
     void refusesRangesOfWhatIsInQuarantine();
@@ -469,6 +470,19 @@ void VerifiedFetchTest::refusesARangeOfATruncatedObject()
     VERIFY_ERROR(m_fetch->fetchRange(text("k"), {2 * HashBlockBytes, 2 * HashBlockBytes + 9}),
                  ErrorCode::Integrity);
     QCOMPARE(entry(text("k")).state, ObjectState::Quarantined);
+}
+
+void VerifiedFetchTest::refusesARangeThatArrivesCutShort()
+{
+    const QByteArray bytes = patternBytes(3 * HashBlockBytes);
+    put(text("k"), bytes);
+    VERIFY_OK(m_manifest->record(entryFor(text("k"), bytes)));
+    m_store->alter = [](int, const QByteArray& sent) { return sent.left(HashBlockBytes); };
+    VERIFY_ERROR(m_fetch->fetchRange(text("k"), {0, 2 * HashBlockBytes - 1}), ErrorCode::Integrity);
+    m_store->alter = [](int, const QByteArray&) { return QByteArray(); };
+    put(text("empty"), bytes);
+    VERIFY_OK(m_manifest->record(entryFor(text("empty"), bytes)));
+    VERIFY_ERROR(m_fetch->fetchRange(text("empty"), {0, 9}), ErrorCode::Integrity);
 }
 
 void VerifiedFetchTest::readsARangeOfAnObjectWithoutBlocks()

@@ -1,0 +1,268 @@
+#include "app/desktop/session.h"
+
+#include "app/desktop/import_summary_dialog.h"
+#include "app/desktop/main_window.h"
+#include "app/desktop/window_actions.h"
+#include "core/async/tasks.h"
+#include "core/imaging/imaging_store.h"
+#include "core/ingest/dicom/dicom_import.h"
+#include "ui/common/formats.h"
+#include "ui/common/settings.h"
+#include "ui/imaging/imaging_page.h"
+#include "ui/patients/patients_page.h"
+
+#include <QAction>
+#include <QDir>
+#include <QEvent>
+#include <QSet>
+
+namespace wardlight::desktop {
+namespace {
+
+constexpr int PaletteHits = 8;
+
+ui::BannerPatient bannerOf(const patients::PatientSummary& summary, const QDate& today)
+{
+    const patients::Patient& patient = summary.row.patient;
+    ui::BannerPatient banner;
+    banner.id = patient.id;
+    banner.name = patients::displayName(patient);
+    banner.born = patient.dateOfBirth;
+    if (patient.dateOfBirth)
+        banner.age = patients::ageText(*patient.dateOfBirth, today);
+    if (patient.gender)
+        banner.gender = patients::genderWord(patient.gender);
+    banner.mrn = patient.mrn;
+    banner.allergies = summary.allergies;
+    return banner;
+}
+
+ui::PaletteHit hitOf(const patients::PatientRow& row)
+{
+    ui::PaletteHit hit;
+    hit.key = row.patient.id.toString();
+    hit.text = patients::displayName(row.patient);
+    hit.detail =
+        ui::formatBorn(row.patient.dateOfBirth, {}) + QStringLiteral(" · ") + row.patient.mrn;
+    return hit;
+}
+
+/// How good a study looks on a picture: slices before single images, then by their number.
+int pictureWorth(const imaging::StudyOutline& outline)
+{
+    constexpr int Slices = 100'000;
+    int worth = 0;
+    for (const imaging::Series& series : outline.series)
+        worth += series.frameCount;
+    const QStringList& modalities = outline.study.modalities;
+    const bool hasSlices =
+        modalities.contains(QStringLiteral("CT")) || modalities.contains(QStringLiteral("MR"));
+    return worth > 0 && hasSlices ? worth + Slices : worth;
+}
+
+/// Whose newest study, which is the one that opens first, is best to look at.
+std::optional<PatientId> richestPatient(const imaging::OutlinePage& page)
+{
+    std::optional<PatientId> richest;
+    int most = 0;
+    QSet<PatientId> seen;
+    for (const imaging::StudyOutline& outline : page.outlines) {
+        const auto& patient = outline.study.patient;
+        if (!patient || seen.contains(*patient))
+            continue;
+        seen.insert(*patient);
+        if (const int worth = pictureWorth(outline); worth > most) {
+            richest = patient;
+            most = worth;
+        }
+    }
+    return richest;
+}
+
+ImportSummary summaryOf(const ingest::ImportReport& report)
+{
+    ImportSummary summary{report.read, report.added, report.unchanged, {}};
+    for (const ingest::Rejection& rejection : report.rejected)
+        summary.rejected << RejectedFile{rejection.where, rejection.reason};
+    return summary;
+}
+
+} // namespace
+
+Session::Session(services::Services services, const Surroundings& surroundings, QObject* parent)
+    : QObject(parent), m_services(std::move(services)), m_window(surroundings.window),
+      m_pools(surroundings.pools), m_theme(surroundings.theme), m_settings(surroundings.settings)
+{
+    connect(&m_window, &MainWindow::patientCloseRequested, this, &Session::closePatient);
+    connect(&m_window, &MainWindow::importRequested, this, &Session::importPaths);
+    m_window.installEventFilter(this);
+    m_window.palette().setSources({patientSource()});
+    m_window.status().setConnection(ui::ConnectionState::Connected,
+                                    QDir(m_services.workspace->folder()).dirName());
+    m_window.setPages(makePages());
+}
+
+Session::~Session()
+{
+    m_window.setPatient({});
+    m_window.setPages({});
+    m_window.palette().setSources({});
+    m_window.status().setVerified(0, 0);
+    m_window.status().setConnection(ui::ConnectionState::None, {});
+}
+
+std::vector<ui::Page*> Session::makePages()
+{
+    return {makePatientsPage(), makeImagingPage()};
+}
+
+ui::Page* Session::makePatientsPage()
+{
+    auto* page = new ui::PatientsPage(ui::PatientsPage::Dependencies{
+        m_services.patients, m_services.clock, m_pools, m_theme, m_settings});
+    connect(page, &ui::PatientsPage::patientOpened, this, &Session::openPatient);
+    connect(page, &ui::PatientsPage::importRequested, m_window.actions().importFiles,
+            &QAction::trigger);
+    return page;
+}
+
+ui::Page* Session::makeImagingPage()
+{
+    const imaging::SeriesLoader::Sources sources{m_services.fetch, m_services.decoder};
+    auto* page = new ui::ImagingPage(ui::ImagingPage::Dependencies{
+        m_services.imaging, std::make_unique<ui::LoaderStack>(sources, m_pools),
+        [sources](const imaging::Instance& instance) {
+            return imaging::thumbnail(sources, instance);
+        },
+        m_services.clock, m_pools, m_theme, m_settings});
+    connect(page, &ui::ImagingPage::patientListRequested, &m_window,
+            [this] { m_window.showPage(QStringLiteral("patients")); });
+    connect(page, &ui::ImagingPage::verifiedChanged, &m_window.status(),
+            &ui::StatusBar::setVerified);
+    connect(page, &ui::ImagingPage::importRequested, m_window.actions().importFiles,
+            &QAction::trigger);
+    return page;
+}
+
+ui::PaletteSource Session::patientSource()
+{
+    ui::PaletteSource source;
+    source.iconName = QStringLiteral("person");
+    source.search = [this](const QString& text) {
+        return runTask(m_pools.database, [store = m_services.patients, text] {
+            patients::PatientQuery query;
+            query.search = text;
+            query.limit = PaletteHits;
+            return store->list(query).map([](const patients::PatientPage& page) {
+                std::vector<ui::PaletteHit> hits;
+                for (const patients::PatientRow& row : page.rows)
+                    hits.push_back(hitOf(row));
+                return hits;
+            });
+        });
+    };
+    source.open = [this](const QString& key) {
+        if (const auto id = PatientId::parse(key))
+            openPatient(*id);
+    };
+    return source;
+}
+
+void Session::openPatient(const PatientId& id)
+{
+    readPatient(id, [this](bool isOpen) {
+        if (isOpen)
+            m_window.showPage(QStringLiteral("imaging"));
+    });
+}
+
+void Session::openRichestPatient(std::function<void()> then)
+{
+    const auto reading = runTask(m_pools.database, [store = m_services.imaging] {
+        return store->outlines({}).map(richestPatient);
+    });
+    whenDone(reading, this,
+             [this, then = std::move(then)](const Result<std::optional<PatientId>>& id) {
+                 if (id && *id)
+                     readPatient(**id, [then](bool) { then(); });
+                 else
+                     then();
+             });
+}
+
+void Session::readPatient(const PatientId& id, std::function<void(bool isOpen)> then)
+{
+    m_wanted = id;
+    const auto reading =
+        runTask(m_pools.database, [store = m_services.patients, id] { return store->summary(id); });
+    whenDone(reading, this,
+             [this, id, then = std::move(then)](const Result<patients::PatientSummary>& read) {
+                 if (id != m_wanted)
+                     return;
+                 if (!read) {
+                     m_window.status().showNotice(read.error().message);
+                     then(false);
+                     return;
+                 }
+                 m_patient = *read;
+                 showPatient();
+                 then(true);
+             });
+}
+
+void Session::closePatient()
+{
+    m_wanted = {};
+    m_patient.reset();
+    m_window.setPatient({});
+}
+
+void Session::showPatient()
+{
+    m_window.setPatient(bannerOf(*m_patient, m_services.clock->now().toLocalTime().date()));
+}
+
+void Session::importPaths(const QStringList& paths)
+{
+    if (paths.isEmpty())
+        return;
+    const auto job = std::make_shared<Job>();
+    const int jobId = m_window.jobs().add(tr("Import"), job);
+    const auto importing =
+        runTask(m_pools.objects, [services = services::importServices(m_services), paths, job] {
+            return ingest::importDicom(services, paths, {}, *job);
+        });
+    whenDone(importing, this, [this, jobId](const Result<ingest::ImportReport>& report) {
+        if (report)
+            showImported(jobId, *report);
+        else
+            m_window.jobs().fail(jobId, report.error());
+    });
+}
+
+void Session::showImported(int jobId, const ingest::ImportReport& report)
+{
+    const ImportSummary summary = summaryOf(report);
+    if (report.stopped)
+        m_window.jobs().fail(jobId, *report.stopped);
+    else
+        m_window.jobs().finish(jobId, importSentence(summary));
+    for (ui::Page* page : m_window.pages())
+        page->refresh();
+    const bool wasCancelled = report.stopped && report.stopped->code == ErrorCode::Cancelled;
+    if (summary.rejected.isEmpty() || wasCancelled)
+        return;
+    auto* dialog = new ImportSummaryDialog(summary, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+bool Session::eventFilter(QObject* watched, QEvent* event)
+{
+    // the banner holds words of the old language
+    if (watched == &m_window && event->type() == QEvent::LanguageChange && m_patient)
+        showPatient();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace wardlight::desktop

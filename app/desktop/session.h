@@ -1,0 +1,74 @@
+#pragma once
+
+#include "app/services/services.h"
+#include "core/async/pools.h"
+#include "core/ingest/import_report.h"
+#include "core/patients/patient_store.h"
+#include "ui/common/command_palette.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace wardlight::ui {
+class Page;
+class Settings;
+class Theme;
+} // namespace wardlight::ui
+
+namespace wardlight::desktop {
+
+class MainWindow;
+
+/// An open workspace in the window: its pages, the open patient, imports.
+///
+/// Pages know nothing of each other; what leads from one to another is connected here.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// What outlives every session.
+    struct Surroundings
+    {
+        MainWindow& window;
+        Pools& pools;
+        ui::Theme& theme;
+        ui::Settings& settings;
+    };
+
+    Session(services::Services services, const Surroundings& surroundings,
+            QObject* parent = nullptr);
+    ~Session() override;
+
+    /// Shows a patient in the banner and on every page, once the summary is read.
+    void openPatient(const PatientId& id);
+    /// Opens the patient with the most images, if there is any, and calls @p then.
+    void openRichestPatient(std::function<void()> then);
+    void closePatient();
+    /// Imports DICOM files and folders as a job of the status bar.
+    void importPaths(const QStringList& paths);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    [[nodiscard]] std::vector<ui::Page*> makePages();
+    [[nodiscard]] ui::Page* makePatientsPage();
+    [[nodiscard]] ui::Page* makeImagingPage();
+    [[nodiscard]] ui::PaletteSource patientSource();
+    void readPatient(const PatientId& id, std::function<void(bool isOpen)> then);
+    void showPatient();
+    void showImported(int jobId, const ingest::ImportReport& report);
+
+    services::Services m_services;
+    MainWindow& m_window;
+    Pools& m_pools;
+    ui::Theme& m_theme;
+    ui::Settings& m_settings;
+    PatientId m_wanted; ///< asked for last; answers for another are dropped
+    std::optional<patients::PatientSummary> m_patient;
+};
+
+} // namespace wardlight::desktop

@@ -1,0 +1,3 @@
+wardlight_test(patient_store_pg_test LABEL integration
+    SOURCES patients/patient_store_pg_test.cpp
+    LIBS Wardlight::CorePatients Wardlight::TestSupport)

@@ -1,0 +1,231 @@
+#include "core/base/platform/message_socket.h"
+#include "core/imaging/decoder_protocol.h"
+#include "core/imaging/decoder_refusals.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <limits>
+
+using namespace wardlight;
+using namespace wardlight::imaging;
+
+namespace {
+
+DicomHeader fullHeader()
+{
+    DicomHeader header;
+    header.studyUid = QStringLiteral("1.2.3");
+    header.patientId = QStringLiteral("0042-7718");
+    header.patientName = {QStringLiteral("Zhang^Wei"), QStringLiteral("张^伟"), {}};
+    header.birthDate = QDate(1945, 7, 14);
+    header.studyTime = QTime(23, 59, 59, 999);
+    header.seriesNumber = -7;
+    header.hasPixels = true;
+    header.pixels = {512, 256, 3, 8, 8, 7, false, false, 12, QStringLiteral("RGB")};
+    header.imagePosition = {-1.5, 2.25, 1e300};
+    header.pixelSpacing = {0.5, 0.25};
+    header.spacingSource = SpacingSource::UltrasoundRegion;
+    header.windows = {{40, 80, QStringLiteral("脑")}, {600, 2000, {}}};
+    header.paddingValue = std::numeric_limits<int>::min();
+    header.notes = {QStringLiteral("odd-length")};
+    return header;
+}
+
+} // namespace
+
+class DecoderProtocolTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void headerArrivesWhole();
+    void requestArrivesWhole();
+    void refusalArrivesWhole();
+    void refusesEveryTruncation();
+    void survivesEveryFlippedByte();
+    void refusesImpossibleValues();
+    void removesWhatWouldForgeText();
+    void cutsEndlessText();
+    void computesFrameSizes_data();
+    void computesFrameSizes();
+    void wordsEveryRefusal();
+};
+
+void DecoderProtocolTest::headerArrivesWhole()
+{
+    const DicomHeader sent = fullHeader();
+    const auto answer = decodeHeaderAnswer(encodeAnswer(sent));
+    QVERIFY(answer && *answer);
+    const DicomHeader& got = **answer;
+    QCOMPARE(got.studyUid, sent.studyUid);
+    QCOMPARE(got.patientId, sent.patientId);
+    QCOMPARE(got.patientName.ideographic, sent.patientName.ideographic);
+    QCOMPARE(got.birthDate, sent.birthDate);
+    QVERIFY(!got.studyDate);
+    QCOMPARE(got.studyTime, sent.studyTime);
+    QCOMPARE(got.seriesNumber, sent.seriesNumber);
+    QVERIFY(!got.instanceNumber);
+    QCOMPARE(got.pixels.columns, 256);
+    QCOMPARE(got.pixels.frames, 12);
+    QCOMPARE(got.imagePosition, sent.imagePosition);
+    QVERIFY(!got.imageOrientation);
+    QCOMPARE(got.pixelSpacing, sent.pixelSpacing);
+    QCOMPARE(int(got.spacingSource), int(SpacingSource::UltrasoundRegion));
+    QCOMPARE(got.windows.size(), std::size_t(2));
+    QCOMPARE(got.windows[0].explanation, QStringLiteral("脑"));
+    QCOMPARE(got.paddingValue, sent.paddingValue);
+    QCOMPARE(got.notes, sent.notes);
+    QCOMPARE(encodeAnswer(got), encodeAnswer(sent));
+}
+
+void DecoderProtocolTest::requestArrivesWhole()
+{
+    const auto request = decodeRequest(
+        encodeRequest({DecoderQuestion::Frame, 1'500'000'000'000, 1'600'000'000, 95}));
+    QVERIFY(request);
+    QCOMPARE(int(request->question), int(DecoderQuestion::Frame));
+    QCOMPARE(request->objectBytes, std::uint64_t(1'500'000'000'000));
+    QCOMPARE(request->maxFrameBytes, std::uint64_t(1'600'000'000));
+    QCOMPARE(request->frame, 95);
+    QVERIFY(!decodeRequest({}));
+    QVERIFY(!decodeRequest(encodeAnswer(TagsDescription{7})));
+}
+
+void DecoderProtocolTest::refusalArrivesWhole()
+{
+    const auto answer =
+        decodeTagsAnswer(encodeRefusal({Refusal::Executable, QStringLiteral("ELF"), 12}));
+    QVERIFY(answer && !*answer);
+    QCOMPARE(int(answer->error().reason), int(Refusal::Executable));
+    QCOMPARE(answer->error().subject, QStringLiteral("ELF"));
+    QCOMPARE(answer->error().where, std::uint64_t(12));
+}
+
+void DecoderProtocolTest::refusesEveryTruncation()
+{
+    const QByteArray whole = encodeAnswer(fullHeader());
+    for (qsizetype size = 0; size < whole.size(); ++size)
+        QVERIFY(!decodeHeaderAnswer(QByteArrayView(whole).first(size)));
+    QVERIFY(!decodeHeaderAnswer(whole + '\0'));
+}
+
+void DecoderProtocolTest::survivesEveryFlippedByte()
+{
+    const QByteArray whole = encodeAnswer(fullHeader());
+    for (qsizetype at = 0; at < whole.size(); ++at) {
+        for (const char value : {'\0', '\1', '\x7f', '\x80', '\xff'}) {
+            QByteArray bytes = whole;
+            bytes[at] = value;
+            const auto answer = decodeHeaderAnswer(bytes);
+            if (answer && *answer)
+                QVERIFY((**answer).windows.size() <= 32 && (**answer).pixels.rows >= 0);
+        }
+    }
+}
+
+void DecoderProtocolTest::refusesImpossibleValues()
+{
+    DicomHeader header = fullHeader();
+    header.rescaleSlope = std::numeric_limits<double>::quiet_NaN();
+    QVERIFY(!decodeHeaderAnswer(encodeAnswer(header)));
+    header = fullHeader();
+    header.pixels.rows = -1;
+    QVERIFY(!decodeHeaderAnswer(encodeAnswer(header)));
+    header = fullHeader();
+    header.spacingSource = static_cast<SpacingSource>(99);
+    QVERIFY(!decodeHeaderAnswer(encodeAnswer(header)));
+    FrameDescription frame{fullHeader().pixels, {}, 512 * 256 * 3};
+    QVERIFY(decodeFrameAnswer(encodeAnswer(frame)));
+    ++frame.bytes;
+    QVERIFY(!decodeFrameAnswer(encodeAnswer(frame)));
+    QVERIFY(!decodePaletteAnswer(encodeAnswer(PaletteDescription{true, 0, 65'537})));
+}
+
+void DecoderProtocolTest::removesWhatWouldForgeText()
+{
+    DicomHeader header;
+    header.patientId = QStringLiteral("12\n34\u202e56\u0007");
+    const auto answer = decodeHeaderAnswer(encodeAnswer(header));
+    QVERIFY(answer && *answer);
+    QCOMPARE((**answer).patientId, QStringLiteral("123456"));
+}
+
+void DecoderProtocolTest::cutsEndlessText()
+{
+    const QString endless(100'000, u'张');
+    DicomHeader header;
+    for (QString* text : {&header.sopClassUid,
+                          &header.sopInstanceUid,
+                          &header.studyUid,
+                          &header.seriesUid,
+                          &header.transferSyntaxUid,
+                          &header.patientId,
+                          &header.patientIdIssuer,
+                          &header.patientName.alphabetic,
+                          &header.patientName.ideographic,
+                          &header.patientName.phonetic,
+                          &header.sex,
+                          &header.studyDescription,
+                          &header.accessionNumber,
+                          &header.modality,
+                          &header.seriesDescription,
+                          &header.bodyPart,
+                          &header.manufacturer,
+                          &header.pixels.photometric,
+                          &header.frameOfReferenceUid,
+                          &header.rescaleType,
+                          &header.voiFunction})
+        *text = endless;
+    header.windows.assign(10'000, {1, 2, endless});
+    const QByteArray bytes = encodeAnswer(header);
+    QVERIFY(std::size_t(bytes.size()) < MessageSocket::MaxBytes);
+    const auto answer = decodeHeaderAnswer(bytes);
+    QVERIFY(answer && *answer);
+    QCOMPARE((**answer).studyDescription.size(), qsizetype(256));
+    QCOMPARE((**answer).windows.size(), std::size_t(32));
+}
+
+void DecoderProtocolTest::computesFrameSizes_data()
+{
+    QTest::addColumn<QList<int>>("numbers"); // rows, columns, samples, allocated, stored, high bit
+    QTest::addColumn<quint64>("bytes");      // 0: impossible
+    QTest::newRow("CT") << QList<int>{512, 512, 1, 16, 12, 11} << quint64(524'288);
+    QTest::newRow("RGB") << QList<int>{3, 3, 3, 8, 8, 7} << quint64(27);
+    QTest::newRow("bits") << QList<int>{10, 10, 1, 1, 1, 0} << quint64(100);
+    QTest::newRow("doubles") << QList<int>{2, 2, 1, 64, 64, 63} << quint64(32);
+    QTest::newRow("largest") << QList<int>{65535, 65535, 4, 64, 64, 63}
+                             << quint64(137'434'759'200); // 65535² × 32
+    QTest::newRow("no rows") << QList<int>{0, 512, 1, 16, 16, 15} << quint64(0);
+    QTest::newRow("negative") << QList<int>{-1, -1, 1, 16, 16, 15} << quint64(0);
+    QTest::newRow("too wide") << QList<int>{1, 65536, 1, 16, 16, 15} << quint64(0);
+    QTest::newRow("two samples") << QList<int>{4, 4, 2, 8, 8, 7} << quint64(0);
+    QTest::newRow("12 bits") << QList<int>{4, 4, 1, 12, 12, 11} << quint64(0);
+    QTest::newRow("stored beyond allocated") << QList<int>{4, 4, 1, 8, 9, 7} << quint64(0);
+    QTest::newRow("high bit beyond allocated") << QList<int>{4, 4, 1, 8, 8, 8} << quint64(0);
+}
+
+void DecoderProtocolTest::computesFrameSizes()
+{
+    QFETCH(QList<int>, numbers);
+    QFETCH(quint64, bytes);
+    const PixelFormat format = {numbers[0], numbers[1], numbers[2], numbers[3], numbers[4],
+                                numbers[5], false,      false,      1,          {}};
+    QCOMPARE(quint64(decodedFrameBytes(format).value_or(0)), bytes);
+}
+
+void DecoderProtocolTest::wordsEveryRefusal()
+{
+    QSet<QString> messages;
+    for (int reason = 0; reason <= int(Refusal::BadRequest); ++reason) {
+        const Error error = refusalError({static_cast<Refusal>(reason), QStringLiteral("ELF"), 7});
+        QVERIFY2(error.message.size() > 40, qPrintable(error.detail)); // what happened, what to do
+        QVERIFY(!error.message.contains(QLatin1String("%1")));
+        QVERIFY(error.detail.endsWith(QLatin1String("at byte 7")));
+        messages.insert(error.message);
+    }
+    QCOMPARE(messages.size(), qsizetype(Refusal::BadRequest) + 1);
+}
+
+QTEST_APPLESS_MAIN(DecoderProtocolTest)
+#include "decoder_protocol_test.moc"
