@@ -90,7 +90,6 @@ void BasemapLayer::startDrawing(const BasemapPictureOrder& order)
 
 void BasemapLayer::paintShapes(QPainter& painter, const MapCamera& camera)
 {
-    m_isExact = true;
     if (!m_shapes) {
         painter.fillRect(QRectF(QPointF(), camera.size()), m_theme.colours().ground);
         return;
@@ -107,14 +106,14 @@ void BasemapLayer::paintShapes(QPainter& painter, const MapCamera& camera)
         ++m_epoch; // one that is on its way is older
         m_isDrawing = false;
     }
-    m_isExact = m_picture.camera.zoom() == camera.zoom();
+    const bool isExact = isExactFor(camera);
     const bool isNearEdge =
         !m_picture.camera.worldSeen().contains(camera.worldSeen(PictureMargin - MarginToKeep));
-    if ((!m_isExact || isNearEdge) && !m_isDrawing)
+    if ((!isExact || isNearEdge) && !m_isDrawing)
         startDrawing(orderFor(camera, ratio));
 
     const QPointF at = camera.toScreen(m_picture.camera.toWorld({0, 0}));
-    if (m_isExact) // on whole device pixels, so that moving it does not blur it
+    if (isExact) // on whole device pixels, so that moving it does not blur it
         painter.drawImage(
             QPointF(std::round(at.x() * ratio) / ratio, std::round(at.y() * ratio) / ratio),
             m_picture.image);
@@ -122,6 +121,12 @@ void BasemapLayer::paintShapes(QPainter& painter, const MapCamera& camera)
         painter.drawImage(
             QRectF(at, m_picture.camera.size() * (camera.scale() / m_picture.camera.scale())),
             m_picture.image);
+}
+
+bool BasemapLayer::isExactFor(const MapCamera& camera) const
+{
+    return !m_shapes || (!m_picture.image.isNull() && m_picture.camera.zoom() == camera.zoom() &&
+                         m_picture.camera.worldSeen().contains(camera.worldSeen()));
 }
 
 void BasemapLayer::paintShapesExactly(QPainter& painter, const MapCamera& camera) const

@@ -34,8 +34,8 @@ public:
     /// Names, the roomiest first, none over another or over @p taken.
     void paintNames(QPainter& painter, const MapCamera& camera,
                     const std::vector<QRectF>& taken) const;
-    /// Whether what was painted last is what the camera sees, not a stretched picture of before.
-    [[nodiscard]] bool isExact() const { return m_isExact; }
+    /// Whether there is a picture for exactly this zoom, not a stretched one of before.
+    [[nodiscard]] bool isExactFor(const MapCamera& camera) const;
 
 signals:
     /// Painting again shows more.
@@ -52,7 +52,6 @@ private:
     BasemapPicture m_picture;
     int m_epoch = 0; ///< pictures of an earlier one are dropped
     bool m_isDrawing = false;
-    bool m_isExact = true;
 };
 
 } // namespace wardlight::ui

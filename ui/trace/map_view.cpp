@@ -118,7 +118,8 @@ QImage MapView::picture()
 
 bool MapView::isSettled() const
 {
-    return m_glide->state() != QAbstractAnimation::Running && m_basemap.isExact();
+    return !isVisible() ||
+           (m_glide->state() != QAbstractAnimation::Running && m_basemap.isExactFor(m_camera));
 }
 
 void MapView::paintEvent(QPaintEvent*)

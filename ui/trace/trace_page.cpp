@@ -28,12 +28,12 @@ namespace wardlight::ui {
 namespace {
 
 constexpr int ScanWidth = 300; ///< px
-constexpr int LeftWidth = 340; ///< px, until the person drags it
+constexpr int LeftWidth = 400; ///< px, until the person drags it
 constexpr int MapHeight = 560;
 constexpr int EventsHeight = 240;
 
 /// px, until the person drags them; the last one takes what is left.
-constexpr int ItemColumnWidths[] = {104, 148, 80};
+constexpr int ItemColumnWidths[] = {110, 178, 80};
 constexpr int EventColumnWidths[] = {48, 190, 90, 90, 210, 120};
 
 } // namespace
@@ -107,6 +107,7 @@ QWidget* TracePage::makeLeft()
     m_results = makeTable(m_presenter->items());
     for (int column = 0; column < TraceItemModel::ColumnCount; ++column)
         m_results->setColumnWidth(column, ItemColumnWidths[column]);
+    m_results->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_with.settings.rememberColumns(m_results->horizontalHeader(), QStringLiteral("trace-items"));
     m_resultSurface = new StateSurface(m_with.theme, m_results);
 
@@ -457,18 +458,21 @@ bool TracePage::isSettled() const
     return !m_isLoadingBasemap && m_presenter->isSettled() && m_map->isSettled();
 }
 
-/// The drug that travelled farthest makes the best picture.
+/// A drug that has been somewhere, one of its stops chosen.
 void TracePage::showForTour()
 {
     const auto& items = m_presenter->items().items();
-    int row = 0;
-    for (int i = 0; i < int(items.size()); ++i) {
-        if (items[std::size_t(i)].place) {
-            row = i;
-            break;
-        }
-    }
-    m_results->selectRow(row);
+    const auto travelled = std::find_if(
+        items.begin(), items.end(), [](const trace::Item& item) { return item.place.has_value(); });
+    if (travelled == items.end())
+        return;
+    const auto chooseStop = [this] {
+        if (m_presenter->path())
+            selectEvent(m_presenter->events().rowCount() / 2);
+    };
+    connect(m_presenter.get(), &TracePresenter::pathChanged, this, chooseStop,
+            Qt::SingleShotConnection);
+    m_results->selectRow(int(travelled - items.begin()));
 }
 
 } // namespace wardlight::ui

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QAbstractItemModel;
 class QLabel;
 class QLineEdit;
 class QSplitter;
