@@ -27,6 +27,13 @@
             <numerusform>, %n not verified</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>, %n without a picture</source>
+        <translation>
+            <numerusform>, %n without a picture</numerusform>
+            <numerusform>, %n without a picture</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wardlight::ui::JobStrip</name>

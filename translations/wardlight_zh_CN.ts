@@ -2,336 +2,493 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AuditCommands</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>The audit log is whole: %1 rows were checked.</source>
+        <translation>审计记录完整：已核查 %1 条。</translation>
+    </message>
+    <message>
+        <source>The audit log is not what it was, from row %1 of writer %2 on: %3</source>
+        <translation>审计记录已不完整，自写入者 %2 的第 %1 条起：%3</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2.</source>
+        <translation>已将 %1 条记录写入 %2。</translation>
+    </message>
+    <message>
+        <source>Who did and saw what</source>
+        <translation>操作与查看记录</translation>
+    </message>
+    <message>
+        <source>The newest rows</source>
+        <translation>最新记录</translation>
+    </message>
+    <message>
+        <source>Check that no row was changed or removed</source>
+        <translation>核查记录有无更改或删除</translation>
+    </message>
+    <message>
+        <source>Write all rows to a file, one JSON a line</source>
+        <translation>将全部记录写入文件，每行一个 JSON</translation>
+    </message>
+</context>
+<context>
+    <name>AuditLog</name>
+    <message>
+        <source>Rows before this one are missing.</source>
+        <translation>此条之前的记录缺失。</translation>
+    </message>
+    <message>
+        <source>It does not follow the row before it.</source>
+        <translation>与前一条记录不衔接。</translation>
+    </message>
+    <message>
+        <source>It was changed after it was written.</source>
+        <translation>写入后被更改。</translation>
+    </message>
+    <message>
+        <source>It differs from the head kept outside the database.</source>
+        <translation>与数据库外保存的链首值不一致。</translation>
+    </message>
+    <message>
+        <source>It was cut off: a head kept outside the database names a row that is gone.</source>
+        <translation>记录被截断：数据库外保存的链首值所指的记录已不存在。</translation>
+    </message>
+    <message>
+        <source>The file of kept heads holds lines that this workspace did not sign.</source>
+        <translation>链首值文件中有非本工作区签署的行。</translation>
+    </message>
+</context>
+<context>
     <name>ChildProcess</name>
     <message>
         <source>The program %1 is missing. Install Wardlight again.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少程序 %1。请重新安装 Wardlight。</translation>
     </message>
     <message>
         <source>The program %1 could not be started. Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动程序 %1。请关闭其他程序后重试。</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>Wardlight on the command line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wardlight 命令行工具。</translation>
     </message>
     <message>
         <source>The workspace&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区文件夹</translation>
     </message>
     <message>
         <source>Who is named in the audit log for this command</source>
-        <translation type="unfinished"></translation>
+        <translation>本次操作在审计记录中的署名</translation>
     </message>
     <message>
         <source>Print one JSON document</source>
-        <translation type="unfinished"></translation>
+        <translation>以单个 JSON 文档输出</translation>
     </message>
 </context>
 <context>
     <name>CornerTexts</name>
     <message>
         <source>Male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <source>Other gender</source>
-        <translation type="unfinished"></translation>
+        <translation>其他性别</translation>
     </message>
     <message>
         <source>ID %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ID %1</translation>
     </message>
     <message>
         <source>Born %1</source>
-        <translation type="unfinished">出生 %1</translation>
+        <translation>出生 %1</translation>
     </message>
     <message>
         <source>Series %1</source>
-        <translation type="unfinished"></translation>
+        <translation>序列 %1</translation>
     </message>
     <message>
         <source>Frame %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 %1 / %2</translation>
     </message>
     <message>
         <source>Position %1 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>层位 %1 mm</translation>
     </message>
     <message>
         <source>Thickness %1 mm</source>
-        <translation type="unfinished"></translation>
+        <translation>层厚 %1 mm</translation>
     </message>
     <message>
         <source>Image %1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>图像 %1 / %2</translation>
     </message>
     <message>
         <source>Inverted</source>
-        <translation type="unfinished"></translation>
+        <translation>反相</translation>
     </message>
     <message>
         <source>C %1  W %2</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位 %1  窗宽 %2</translation>
     </message>
     <message>
         <source>Zoom %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放 %1 %</translation>
     </message>
     <message>
         <source>Name not known</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名不详</translation>
     </message>
     <message>
         <source>Lossy %1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>有损压缩 %1:1</translation>
     </message>
     <message>
         <source>Lossy</source>
-        <translation type="unfinished"></translation>
+        <translation>有损压缩</translation>
     </message>
 </context>
 <context>
     <name>Database</name>
     <message>
         <source>All database connections are busy. Wait for running work to end, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库连接已全部占用。请等待进行中的任务结束后重试。</translation>
     </message>
     <message>
         <source>This was done before; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作先前已执行，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database does not answer. What is on the screen may be old; nothing was changed. Try again, or ask whoever runs the server.</source>
+        <translation>数据库无响应。屏幕上的内容可能不是最新的；未作任何更改。请重试，或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The database took too long to answer, so the connection was closed. Try again in a moment.</source>
+        <translation>数据库响应超时，连接已关闭。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>This contradicts what is already on record; nothing was changed.</source>
+        <translation>与已有记录冲突，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database refuses this: the account it is opened with has no right to do it.</source>
+        <translation>数据库拒绝了此操作：当前数据库账户没有相应权限。</translation>
+    </message>
+    <message>
+        <source>The database lacks a table or column that this program needs. Run &quot;wardlightctl migrate&quot;.</source>
+        <translation>数据库缺少本程序所需的表或列。请运行“wardlightctl migrate”。</translation>
+    </message>
+    <message>
+        <source>The disk of the database server is full. Nothing was changed.</source>
+        <translation>数据库服务器磁盘已满，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database server has no room for another connection. Try again shortly.</source>
+        <translation>数据库服务器连接数已满。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>This database is read-only at the moment (a standby); nothing was changed.</source>
+        <translation>此数据库当前为只读（备用服务器），未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database refused a statement of this program. That is a defect; nothing was changed.</source>
+        <translation>数据库拒绝了本程序的语句。这是程序缺陷；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s answer could not be used. That is a defect; nothing was changed.</source>
+        <translation>数据库返回的结果无法使用。这是程序缺陷；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The database refuses this account. Check the user and the password of the connection.</source>
+        <translation>数据库拒绝此账户登录。请检查连接的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The server is there, but has no database of that name.</source>
+        <translation>服务器可以连接，但没有该名称的数据库。</translation>
     </message>
 </context>
 <context>
     <name>Decoder</name>
     <message>
         <source>The file is larger than one object may be. Ask its sender for a smaller version.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件超出单个对象的大小上限。请联系发送方提供较小的版本。</translation>
     </message>
     <message>
         <source>The process that was reading this file gave an answer that contradicts itself; it was stopped and nothing of the answer is shown. Report this file to your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件的进程返回了自相矛盾的结果，已被终止，其结果不予显示。请将此文件报告管理员。</translation>
     </message>
     <message>
         <source>The file is empty. Copy it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空。请从来源重新复制。</translation>
     </message>
     <message>
         <source>This is not a DICOM file. Choose files that a scanner or an archive exported as DICOM.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 DICOM 文件。请选择由检查设备或归档系统导出的 DICOM 文件。</translation>
     </message>
     <message>
         <source>This is a list of files (DICOMDIR), not an image. Import the folder that it stands in instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是文件目录（DICOMDIR），不是图像。请改为导入它所在的文件夹。</translation>
     </message>
     <message>
         <source>The file begins like a program (%1) and may be malware that poses as an image. Do not open it; report it to your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件的开头与程序文件（%1）相同，可能是伪装成图像的恶意软件。请勿打开，并报告管理员。</translation>
     </message>
     <message>
         <source>The file ends too early: a part of it is missing. Copy it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不完整，缺少结尾部分。请从来源重新复制。</translation>
     </message>
     <message>
         <source>The file&apos;s structure is damaged. Ask its sender for a new copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件结构已损坏。请联系发送方重新提供。</translation>
     </message>
     <message>
         <source>The file nests its contents deeper than any real object does, as harmful files do. Ask its sender for a new copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件内容的嵌套层数远超正常对象，具有恶意文件的特征。请联系发送方重新提供。</translation>
     </message>
     <message>
         <source>The file has more than a million entries, which no image needs. Ask its sender for a new copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的数据元素超过一百万个，正常图像不会如此。请联系发送方重新提供。</translation>
     </message>
     <message>
         <source>The compressed file would unpack to far more than an image needs, as harmful files do. Ask its sender for a new copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩文件解压后远大于正常图像，具有恶意文件的特征。请联系发送方重新提供。</translation>
     </message>
     <message>
         <source>The compressed part of the file is damaged and cannot be unpacked. Copy it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的压缩部分已损坏，无法解压。请从来源重新复制。</translation>
     </message>
     <message>
         <source>This object holds no image. Open it as what it is: a report, a plan or a recording.</source>
-        <translation type="unfinished"></translation>
+        <translation>此对象不含图像。请按其实际类型打开：报告、计划或波形记录。</translation>
     </message>
     <message>
         <source>A part of the image is missing: the file holds fewer pixels than it declares. Copy it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像不完整：文件的像素少于其声明的数量。请从来源重新复制。</translation>
     </message>
     <message>
         <source>The file contradicts itself about the size or kind of its image, so it is not shown. Ask its sender for a new copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件对图像大小或类型的描述自相矛盾，不予显示。请联系发送方重新提供。</translation>
     </message>
     <message>
         <source>The image would need more memory than one image may use. Ask its sender for a smaller version.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像所需内存超出单幅图像的上限。请联系发送方提供较小的版本。</translation>
     </message>
     <message>
         <source>The object has no frame with this number. Choose one that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>该对象没有此编号的帧。请选择存在的帧。</translation>
     </message>
     <message>
         <source>The file&apos;s compressed parts cannot be assigned to its frames. Ask its sender for an uncompressed copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的压缩数据无法与各帧对应。请联系发送方提供未压缩的副本。</translation>
     </message>
     <message>
         <source>The image is coded as %1, which this version cannot read. Ask its sender for a copy in another coding.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像采用 %1 编码，当前版本无法读取。请联系发送方提供其他编码的副本。</translation>
     </message>
     <message>
         <source>The image stores its pixels in a way this version cannot read (%1). Ask its sender for a copy in another form.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的像素存储方式（%1）当前版本无法读取。请联系发送方提供其他格式的副本。</translation>
     </message>
     <message>
         <source>The compressed image is damaged and cannot be unpacked. Copy the file again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩图像已损坏，无法解压。请从来源重新复制文件。</translation>
     </message>
     <message>
         <source>Reading this file would need more memory than it may use. Ask its sender for a smaller version.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件所需内存超出上限。请联系发送方提供较小的版本。</translation>
     </message>
     <message>
         <source>The file could not be read because of a fault in this program. Report it to your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>因本程序故障，无法读取此文件。请报告管理员。</translation>
     </message>
 </context>
 <context>
     <name>DicomImport</name>
     <message>
         <source>This is the table of contents of a medium (DICOMDIR); the files it lists are imported by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是介质的目录文件（DICOMDIR）；其中列出的文件会各自导入。</translation>
     </message>
     <message>
         <source>The file has no valid %1, so it could not be found again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件缺少有效的 %1，导入后将无法查找。</translation>
     </message>
     <message>
         <source>The file&apos;s PatientID is longer than %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的 PatientID 超过 %1 个字符。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空。</translation>
     </message>
     <message>
         <source>The store gave back other bytes than it was given. The disk may be failing; the file was not imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储读回的字节与写入的不一致，磁盘可能有故障；文件未导入。</translation>
     </message>
     <message>
         <source>Looking for files</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找文件</translation>
     </message>
     <message>
         <source>Importing images</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入图像</translation>
     </message>
     <message>
         <source>Another program kept importing the same files.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一程序一直在导入相同的文件。</translation>
     </message>
     <message>
         <source>Not imported, because the import ended early: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导入提前结束，未导入此文件：%1</translation>
     </message>
     <message>
         <source>Another program imported the same files at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一程序同时导入了相同的文件。</translation>
     </message>
     <message>
         <source>There is no patient with the MRN %1. Check the number, or import without naming a patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有病案号为 %1 的患者。请核对号码，或在导入时不指定患者。</translation>
     </message>
     <message>
         <source>Several assigners gave the MRN %1; it names no one patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个机构发放过病案号 %1，无法据此确定患者。</translation>
     </message>
     <message>
         <source>An image with this UID is there already with other bytes: SHA-256 %1 is stored, %2 is in this file. The stored one is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有相同 UID 但内容不同的图像：库中 SHA-256 为 %1，此文件为 %2。保留库中图像。</translation>
     </message>
     <message>
         <source>Its series belongs to another study (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>所属序列已归入另一检查（%1）。</translation>
     </message>
     <message>
         <source>Its study is already here, but the file names another patient than the rest of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>所属检查已存在，但此文件中的患者与该检查的其他文件不同。</translation>
     </message>
     <message>
         <source>Its study is already filed, but not under the patient named.</source>
-        <translation type="unfinished"></translation>
+        <translation>所属检查已归档，但不在指定患者名下。</translation>
     </message>
 </context>
 <context>
     <name>DirectoryStore</name>
     <message>
         <source>%1 became shorter while it was being read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在读取过程中变短。</translation>
     </message>
     <message>
         <source>The metadata stored with &quot;%1&quot; is damaged, so the object is not used. Restore it from a backup, or import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的元数据已损坏，该对象不予使用。请从备份恢复，或重新导入。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is being changed by another program. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一程序正在更改“%1”。请稍后重试。</translation>
     </message>
     <message>
         <source>An object with so long a key does not fit into this folder. Move the workspace to a shorter path.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象键过长，无法存入此文件夹。请将工作区移到较短的路径。</translation>
     </message>
 </context>
 <context>
     <name>DoctorCommand</name>
     <message>
         <source>Check everything that the workspace needs</source>
-        <translation type="unfinished"></translation>
+        <translation>检查工作区运行所需的各项条件</translation>
+    </message>
+</context>
+<context>
+    <name>DurableFile</name>
+    <message>
+        <source>%1 is a file, but a folder is needed there. Move it away, or choose another folder.</source>
+        <translation>%1 是文件，而此处需要文件夹。请移走该文件，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk that holds %1 is full. Nothing was written; free some space and try again.</source>
+        <translation>%1 所在磁盘已满，未写入任何内容。请释放空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 would be larger than the system allows. Nothing was written; ask who runs this computer to raise the limit.</source>
+        <translation>%1 将超出系统允许的大小，未写入任何内容。请联系本机管理员调高上限。</translation>
+    </message>
+    <message>
+        <source>%1 may not be read or written by this user. Change its permissions, or choose another folder.</source>
+        <translation>当前用户无权读写 %1。请修改其权限，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read or written: the system says &quot;%2&quot;.</source>
+        <translation>无法读写 %1，系统提示：“%2”。</translation>
     </message>
 </context>
 <context>
     <name>FileLock</name>
     <message>
         <source>Another program has been working on %1 for a long time. Wait until it is done, or end it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一程序长时间占用 %1。请等待其完成或将其结束，然后重试。</translation>
     </message>
 </context>
 <context>
     <name>FileSource</name>
     <message>
         <source>%1 is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是文件。</translation>
     </message>
 </context>
 <context>
     <name>FileWalk</name>
     <message>
         <source>You have no right to read this. Ask its owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权读取。请联系其所有者。</translation>
     </message>
     <message>
         <source>There is no such file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此文件或文件夹。</translation>
     </message>
     <message>
         <source>This cannot be read: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取：%1。</translation>
     </message>
     <message>
         <source>This is no file (a pipe, a socket or a device).</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是普通文件（管道、套接字或设备）。</translation>
     </message>
     <message>
         <source>This leads to a folder that was read already.</source>
-        <translation type="unfinished"></translation>
+        <translation>指向已读取过的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -370,199 +527,282 @@
     </message>
 </context>
 <context>
+    <name>Health</name>
+    <message>
+        <source>Do what the message says, then check again.</source>
+        <translation>请按提示处理，然后再次检查。</translation>
+    </message>
+    <message>
+        <source>Only you can read %1.</source>
+        <translation>仅您可以读取 %1。</translation>
+    </message>
+    <message>
+        <source>Other users may be able to read %1 or its key.</source>
+        <translation>其他用户可能可以读取 %1 或其密钥。</translation>
+    </message>
+    <message>
+        <source>Take their access away: chmod -R go-rwx, for the folder and the key.</source>
+        <translation>请对该文件夹和密钥执行 chmod -R go-rwx，取消其他用户的访问权限。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s key lies in the file %1, which only you can read. That is weaker than a keychain.</source>
+        <translation>工作区密钥保存在文件 %1 中，仅您可以读取，但安全性不及系统密钥环。</translation>
+    </message>
+    <message>
+        <source>Keep this user&apos;s files on an encrypted disk.</source>
+        <translation>请将此用户的文件存放在加密磁盘上。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1 answers.</source>
+        <translation>PostgreSQL %1 响应正常。</translation>
+    </message>
+    <message>
+        <source>The schema is at version %1, as it must be.</source>
+        <translation>数据库结构版本为 %1，符合要求。</translation>
+    </message>
+    <message>
+        <source>PostGIS, pg_trgm and btree_gist are there.</source>
+        <translation>PostGIS、pg_trgm 和 btree_gist 均已安装。</translation>
+    </message>
+    <message>
+        <source>The database lacks the extensions %1.</source>
+        <translation>数据库缺少扩展 %1。</translation>
+    </message>
+    <message>
+        <source>Install the package postgresql-15-postgis-3, then have an administrator create them in the database.</source>
+        <translation>请安装软件包 postgresql-15-postgis-3，再由管理员在数据库中创建这些扩展。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock and this program&apos;s differ by %1 s.</source>
+        <translation>服务器与本程序的时钟相差 %1 秒。</translation>
+    </message>
+    <message>
+        <source>Set both machines&apos; clocks by the same time server.</source>
+        <translation>请让两台机器与同一时间服务器同步。</translation>
+    </message>
+    <message>
+        <source>%1 are free on the workspace&apos;s disk.</source>
+        <translation>工作区所在磁盘剩余 %1。</translation>
+    </message>
+    <message>
+        <source>Free some space before importing anything.</source>
+        <translation>请先释放空间，再导入数据。</translation>
+    </message>
+    <message>
+        <source>Objects can be written to %1.</source>
+        <translation>可以向 %1 写入对象。</translation>
+    </message>
+    <message>
+        <source>The decoder is %1.</source>
+        <translation>解码程序为 %1。</translation>
+    </message>
+    <message>
+        <source>The program %1, which reads DICOM, is missing.</source>
+        <translation>缺少读取 DICOM 的程序 %1。</translation>
+    </message>
+    <message>
+        <source>Install Wardlight again.</source>
+        <translation>请重新安装 Wardlight。</translation>
+    </message>
+    <message>
+        <source>The workspace is %1.</source>
+        <translation>工作区为 %1。</translation>
+    </message>
+</context>
+<context>
     <name>ImagingActions</name>
     <message>
         <source>Window and level</source>
-        <translation type="unfinished"></translation>
+        <translation>窗宽窗位</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>Scroll</source>
-        <translation type="unfinished"></translation>
+        <translation>翻阅</translation>
     </message>
     <message>
         <source>Fit to the viewport</source>
-        <translation type="unfinished"></translation>
+        <translation>适应视口</translation>
     </message>
     <message>
         <source>One image pixel to one screen pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>按像素 1:1 显示</translation>
     </message>
     <message>
         <source>Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>反相</translation>
     </message>
     <message>
         <source>Flip left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右翻转</translation>
     </message>
     <message>
         <source>Flip top and bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>上下翻转</translation>
     </message>
     <message>
         <source>Rotate to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左旋转</translation>
     </message>
     <message>
         <source>Rotate to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>向右旋转</translation>
     </message>
     <message>
         <source>Play as a film</source>
-        <translation type="unfinished"></translation>
+        <translation>电影播放</translation>
     </message>
     <message>
         <source>Reset the view</source>
-        <translation type="unfinished"></translation>
+        <translation>重置视图</translation>
     </message>
     <message>
         <source>Next image</source>
-        <translation type="unfinished"></translation>
+        <translation>下一幅</translation>
     </message>
     <message>
         <source>Previous image</source>
-        <translation type="unfinished"></translation>
+        <translation>上一幅</translation>
     </message>
     <message>
         <source>Ten images on</source>
-        <translation type="unfinished"></translation>
+        <translation>后翻十幅</translation>
     </message>
     <message>
         <source>Ten images back</source>
-        <translation type="unfinished"></translation>
+        <translation>前翻十幅</translation>
     </message>
     <message>
         <source>First image</source>
-        <translation type="unfinished"></translation>
+        <translation>第一幅</translation>
     </message>
     <message>
         <source>Last image</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一幅</translation>
     </message>
     <message>
         <source>Next series</source>
-        <translation type="unfinished"></translation>
+        <translation>下一序列</translation>
     </message>
     <message>
         <source>Previous series</source>
-        <translation type="unfinished"></translation>
+        <translation>上一序列</translation>
     </message>
     <message>
         <source>Leave the tool</source>
-        <translation type="unfinished"></translation>
+        <translation>退出工具</translation>
     </message>
     <message>
         <source>%1: centre %2, width %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：窗位 %2，窗宽 %3</translation>
     </message>
 </context>
 <context>
     <name>ImagingCommands</name>
     <message>
         <source>  %1  %2  %3 images, %4 verified, %5 failed  %6</source>
-        <translation type="unfinished"></translation>
+        <translation>  %1  %2  %3 幅图像，核验通过 %4，核验失败 %5  %6</translation>
     </message>
     <message>
         <source>The picture is too large for a PNG file.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面过大，无法存为 PNG 文件。</translation>
     </message>
     <message>
         <source>--window takes centre and width, such as 40/400.</source>
-        <translation type="unfinished"></translation>
+        <translation>--window 需要窗位和窗宽，例如 40/400。</translation>
     </message>
     <message>
         <source>The frame, from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>帧号，从 0 开始</translation>
     </message>
     <message>
         <source>The file to write</source>
-        <translation type="unfinished"></translation>
+        <translation>输出文件</translation>
     </message>
     <message>
         <source>List studies and their series</source>
-        <translation type="unfinished"></translation>
+        <translation>列出检查及其序列</translation>
     </message>
     <message>
         <source>Only of this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限此患者</translation>
     </message>
     <message>
         <source>Write the stored values of a frame to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>将一帧的存储值写入文件</translation>
     </message>
     <message>
         <source>Write a frame as a picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>将一帧输出为图片（PNG）</translation>
     </message>
     <message>
         <source>Window centre and width</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位和窗宽</translation>
     </message>
     <message>
         <source>Studies, images, DICOM tags</source>
-        <translation type="unfinished"></translation>
+        <translation>检查、图像、DICOM 标签</translation>
     </message>
     <message>
         <source>Print all tags as DICOM JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 DICOM JSON 输出全部标签</translation>
     </message>
     <message>
         <source>The stored file is not the one that was imported; it is refused. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>库中文件与导入时不一致，已拒绝使用。请从备份恢复。</translation>
     </message>
     <message>
         <source>A DICOM file</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 文件</translation>
     </message>
     <message>
         <source>An image of the workspace, by SOP instance UID</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区中的图像（SOP 实例 UID）</translation>
     </message>
 </context>
 <context>
     <name>ImagingStore</name>
     <message>
         <source>There is no study with the UID %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 UID 为 %1 的检查。</translation>
     </message>
     <message>
         <source>There is no image with the SOP instance UID %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 SOP 实例 UID 为 %1 的图像。</translation>
     </message>
 </context>
 <context>
     <name>ImportCommand</name>
     <message>
         <source>Files read: %1. Added: %2. Unchanged: %3. Rejected: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取文件 %1 个，新增 %2 个，未变 %3 个，拒收 %4 个。</translation>
     </message>
     <message>
         <source>Nothing there could be imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可导入的内容。</translation>
     </message>
     <message>
         <source>Take data in</source>
-        <translation type="unfinished"></translation>
+        <translation>导入数据</translation>
     </message>
     <message>
         <source>Import DICOM files and folders with all below them</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 DICOM 文件或文件夹（含子文件夹）</translation>
     </message>
     <message>
         <source>Files and folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件和文件夹</translation>
     </message>
     <message>
         <source>File everything under this existing patient</source>
-        <translation type="unfinished"></translation>
+        <translation>全部归入这位已有患者名下</translation>
     </message>
 </context>
 <context>
@@ -580,110 +820,226 @@
     <name>IngestFile</name>
     <message>
         <source>%1 is larger than %2 MiB, the most that is imported at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 超过单次导入上限 %2 MiB。</translation>
     </message>
     <message>
         <source>%1 changed while it was being read. Import it again once it is complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 在读取过程中发生变化。请待文件完整后重新导入。</translation>
     </message>
 </context>
 <context>
     <name>Integrity</name>
     <message>
         <source>Its SHA-256 is %1, but %2 was recorded: the bytes have changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>其 SHA-256 为 %1，而记录为 %2：内容已改变。</translation>
     </message>
     <message>
         <source>It has %1 bytes, but %2 were recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>其大小为 %1 字节，而记录为 %2 字节。</translation>
     </message>
     <message>
         <source>The file-hash stored with it is not a SHA-256.</source>
-        <translation type="unfinished"></translation>
+        <translation>随其存储的 file-hash 不是 SHA-256。</translation>
     </message>
     <message>
         <source>Its two records disagree: the manifest says %1, the file-hash stored with it says %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>两处记录不一致：清单为 %1，随其存储的 file-hash 为 %2。</translation>
     </message>
     <message>
         <source>The recorded hashes of its blocks do not match its bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>其分块哈希记录与实际内容不符。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is in quarantine and is not shown. %2 Restore the object, then release it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已被隔离，不予显示。%2请恢复该对象，然后解除隔离。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; did not pass its check and is not shown. %2 It is now in quarantine; restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”核验失败，不予显示。%2现已隔离，请从备份恢复。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not in quarantine.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”未被隔离。</translation>
     </message>
 </context>
 <context>
     <name>ListPages</name>
     <message>
         <source>This listing cannot be continued here. Start it again from the first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从此处继续列出。请从第一页重新开始。</translation>
     </message>
 </context>
 <context>
     <name>MessageSocket</name>
     <message>
         <source>The connection to a worker process broke. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>与工作进程的连接中断。请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>MigrateCommand</name>
+    <message>
+        <source>The database is at schema version %1.</source>
+        <translation>数据库结构版本为 %1。</translation>
+    </message>
+    <message>
+        <source>Bring the database&apos;s schema up to date</source>
+        <translation>将数据库结构更新到最新</translation>
+    </message>
+</context>
+<context>
+    <name>Migrations</name>
+    <message>
+        <source>This database was made for a newer Wardlight (schema %1; this program knows %2). Nothing was changed. Install the newer program.</source>
+        <translation>此数据库由较新版本的 Wardlight 建立（结构版本 %1，本程序支持到 %2）。未作任何更改。请安装较新版本。</translation>
+    </message>
+    <message>
+        <source>Step %1 of this database&apos;s schema is not the one this program knows. Nothing was changed. Use the program that made the database, or restore a backup.</source>
+        <translation>此数据库结构的第 %1 步与本程序不符。未作任何更改。请使用建立该数据库的程序，或恢复备份。</translation>
+    </message>
+    <message>
+        <source>This database&apos;s schema is older than the program (%1 of %2). Run &quot;wardlightctl migrate&quot; once.</source>
+        <translation>数据库结构版本低于本程序（%1/%2）。请运行一次“wardlightctl migrate”。</translation>
     </message>
 </context>
 <context>
     <name>ObjectRules</name>
     <message>
         <source>&quot;%1&quot; cannot be the name of object metadata. Use lower-case letters, digits and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不能用作对象元数据的名称。请使用小写字母、数字和连字符。</translation>
     </message>
     <message>
         <source>The metadata &quot;%1&quot; is not valid Unicode text.</source>
-        <translation type="unfinished"></translation>
+        <translation>元数据“%1”不是有效的 Unicode 文本。</translation>
     </message>
     <message>
         <source>The metadata of one object may not be larger than 64 KiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>单个对象的元数据不得超过 64 KiB。</translation>
     </message>
     <message>
         <source>An object&apos;s key may not be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象键不能为空。</translation>
     </message>
     <message>
         <source>The object&apos;s key is not valid Unicode text.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象键不是有效的 Unicode 文本。</translation>
     </message>
     <message>
         <source>The object&apos;s key has %1 bytes; no store takes more than %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象键为 %1 字节，存储最多支持 %2 字节。</translation>
     </message>
     <message>
         <source>Bytes %1 to %2 do not exist in an object of %3 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象大小为 %3 字节，不存在第 %1 至 %2 字节。</translation>
     </message>
     <message>
         <source>There is no object &quot;%1&quot; in %2. It may have been moved or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 中没有对象“%1”，可能已被移动或删除。</translation>
     </message>
     <message>
         <source>%1 cannot be reached by a link: only objects on an S3 server can. Use a profile with an S3 bucket.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为 %1 生成链接：仅支持 S3 服务器上的对象。请使用带 S3 存储桶的配置。</translation>
     </message>
     <message>
         <source>What was to be stored as &quot;%1&quot; became shorter while it was being read. Nothing was stored; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>要存为“%1”的内容在读取过程中变短，未存储任何内容。请重试。</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectsCheckCommands</name>
+    <message>
+        <source>Objects checked: %1. Good: %2. Failed: %3. Without a recorded hash: %4.</source>
+        <translation>已核验对象 %1 个：通过 %2 个，失败 %3 个，无哈希记录 %4 个。</translation>
+    </message>
+    <message>
+        <source>Objects that did not pass their check</source>
+        <translation>核验失败的对象</translation>
+    </message>
+    <message>
+        <source>All objects in quarantine</source>
+        <translation>全部隔离对象</translation>
+    </message>
+    <message>
+        <source>Why an object is in quarantine</source>
+        <translation>对象被隔离的原因</translation>
+    </message>
+    <message>
+        <source>Check an object again; if it matches, let it be used</source>
+        <translation>重新核验对象；相符则解除隔离</translation>
+    </message>
+    <message>
+        <source>Read objects back and check their hashes</source>
+        <translation>读回对象并核验哈希</translation>
+    </message>
+    <message>
+        <source>Only so many objects, chosen at random</source>
+        <translation>仅随机抽查指定数量的对象</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectsCommands</name>
+    <message>
+        <source>--meta takes a name and a value, such as --meta study-id=1.2.3</source>
+        <translation>--meta 需要名称和值，例如 --meta study-id=1.2.3</translation>
+    </message>
+    <message>
+        <source>--range takes the first and the last byte, such as 0-1023.</source>
+        <translation>--range 需要起止字节，例如 0-1023。</translation>
+    </message>
+    <message>
+        <source>These bytes were not checked: nobody recorded a hash for them.</source>
+        <translation>这些内容未经核验：没有哈希记录。</translation>
+    </message>
+    <message>
+        <source>Store a file as an object and record its hash</source>
+        <translation>将文件存为对象并记录其哈希</translation>
+    </message>
+    <message>
+        <source>Metadata; may be given repeatedly</source>
+        <translation>元数据，可多次指定</translation>
+    </message>
+    <message>
+        <source>Check an object and write it to a file</source>
+        <translation>核验对象并写入文件</translation>
+    </message>
+    <message>
+        <source>Only these bytes, from 0</source>
+        <translation>仅读取这些字节，从 0 开始</translation>
+    </message>
+    <message>
+        <source>Take bytes that nobody recorded a hash for</source>
+        <translation>允许读取没有哈希记录的内容</translation>
+    </message>
+    <message>
+        <source>What is known of an object</source>
+        <translation>对象的已知信息</translation>
+    </message>
+    <message>
+        <source>Delete an object and its record</source>
+        <translation>删除对象及其记录</translation>
+    </message>
+    <message>
+        <source>Check an object and store it under another key</source>
+        <translation>核验对象并另存为其他键</translation>
+    </message>
+    <message>
+        <source>List objects by key</source>
+        <translation>按键列出对象</translation>
+    </message>
+    <message>
+        <source>Make a link that works for anybody for a while</source>
+        <translation>生成任何人均可使用的限时链接</translation>
+    </message>
+    <message>
+        <source>Stored files and their integrity</source>
+        <translation>存储的文件及其完整性</translation>
     </message>
 </context>
 <context>
     <name>OpenWorkspace</name>
     <message>
         <source>Filling it with sample data…</source>
-        <translation>正在写入示例数据…</translation>
+        <translation>正在载入示例数据…</translation>
     </message>
     <message>
         <source>Preparing the folder…</source>
@@ -699,109 +1055,210 @@
     <message>
         <source>Not known</source>
         <comment>gender</comment>
-        <translation type="unfinished">不详</translation>
+        <translation>不详</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <source>Other</source>
         <comment>gender</comment>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>%1y</source>
         <comment>age in years</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1岁</translation>
     </message>
     <message>
         <source>%1m</source>
         <comment>age in months</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1个月</translation>
     </message>
     <message>
         <source>%1d</source>
         <comment>age in days</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1天</translation>
+    </message>
+</context>
+<context>
+    <name>PatientStore</name>
+    <message>
+        <source>There is no such patient. Check the number, or search by name or birth date.</source>
+        <translation>没有此患者。请核对号码，或按姓名、出生日期查找。</translation>
+    </message>
+    <message>
+        <source>Several institutions gave this number, each to a patient of its own. Search for the patient and choose one.</source>
+        <translation>多个机构都发放过此号码，分属不同患者。请查找并选择患者。</translation>
+    </message>
+</context>
+<context>
+    <name>PatientsCommands</name>
+    <message>
+        <source>MRN</source>
+        <translation>病案号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>病区</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>床号</translation>
+    </message>
+    <message>
+        <source>Allergies: not known</source>
+        <translation>过敏史：不详</translation>
+    </message>
+    <message>
+        <source>Allergies: none known</source>
+        <translation>过敏史：无已知过敏</translation>
+    </message>
+    <message>
+        <source>Allergies: %1</source>
+        <translation>过敏史：%1</translation>
+    </message>
+    <message>
+        <source>Open alerts: %1</source>
+        <translation>当前报警：%1</translation>
+    </message>
+    <message>
+        <source>There is a patient with the number %1 already. Nothing was changed; look at it with &quot;patients show&quot;.</source>
+        <translation>已有号码为 %1 的患者，未作任何更改。可用“patients show”查看。</translation>
+    </message>
+    <message>
+        <source>All patients, by name</source>
+        <translation>全部患者，按姓名排列</translation>
+    </message>
+    <message>
+        <source>Patients by number, name in any script, or birth date</source>
+        <translation>按号码、姓名（任何文字）或出生日期查找患者</translation>
+    </message>
+    <message>
+        <source>One patient, with what matters</source>
+        <translation>单个患者的要点</translation>
+    </message>
+    <message>
+        <source>Record a new patient</source>
+        <translation>登记新患者</translation>
+    </message>
+    <message>
+        <source>Patients and where they lie</source>
+        <translation>患者及其床位</translation>
     </message>
 </context>
 <context>
     <name>PixelMapping</name>
     <message>
         <source>This kind of image (%1, %2 bits) cannot be shown yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不支持显示此类图像（%1，%2 位）。</translation>
     </message>
     <message>
         <source>The image&apos;s description of its pixels contradicts itself; it is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像对其像素的描述自相矛盾，不予显示。</translation>
     </message>
 </context>
 <context>
     <name>PostgresManifest</name>
     <message>
         <source>An object whose key holds a null character cannot be recorded. Rename the object.</source>
-        <translation type="unfinished"></translation>
+        <translation>对象键含空字符，无法登记。请重命名该对象。</translation>
     </message>
     <message>
         <source>The stored object &quot;%1&quot; did not pass its check and is in quarantine. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>存储对象“%1”核验失败，已被隔离。%2</translation>
     </message>
 </context>
 <context>
     <name>RecordedPut</name>
     <message>
         <source>&quot;%1&quot; was not stored: its file-hash is given as %2, but its bytes have the SHA-256 %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”未存储：给定的 file-hash 为 %2，而实际内容的 SHA-256 为 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCommands</name>
+    <message>
+        <source>Sample data: %1 patients and %2 images were added, %3 files were not taken.</source>
+        <translation>示例数据：新增患者 %1 名、图像 %2 幅，拒收文件 %3 个。</translation>
+    </message>
+    <message>
+        <source>Invented patients to look around with</source>
+        <translation>供熟悉软件用的虚构患者</translation>
+    </message>
+    <message>
+        <source>Add sample patients, and images where there are sample files; adds nothing the second time</source>
+        <translation>添加示例患者，有示例文件时一并添加图像；重复执行不会再次添加</translation>
+    </message>
+    <message>
+        <source>The same number gives the same patients</source>
+        <translation>相同的数字生成相同的患者</translation>
+    </message>
+    <message>
+        <source>Folder with sample DICOM files (else the environment&apos;s WARDLIGHT_SAMPLE_DICOM)</source>
+        <translation>示例 DICOM 文件所在文件夹（默认取环境变量 WARDLIGHT_SAMPLE_DICOM）</translation>
     </message>
 </context>
 <context>
     <name>SealedMemory</name>
     <message>
         <source>The computer has no memory left for this object. Close other studies and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法载入此对象。请关闭其他检查后重试。</translation>
     </message>
     <message>
         <source>A worker process returned memory that does not fit its own description; it was not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程返回的内存与其描述不符，未予使用。</translation>
     </message>
 </context>
 <context>
     <name>SeriesGeometry</name>
     <message>
         <source>The slices are sheared by %1° against their normal; reconstructions and distances across slices would be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面相对法线错切 %1°，重建图像和跨层距离不可靠。</translation>
     </message>
     <message>
         <source>The gantry was tilted by %1°.</source>
-        <translation type="unfinished"></translation>
+        <translation>机架倾斜 %1°。</translation>
     </message>
     <message>
         <source>Slices that lie at the place of another one: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>位置重复的层面：%1。</translation>
     </message>
     <message>
         <source>The distance between slices varies from %1 mm to %2 mm (usually %3 mm).</source>
-        <translation type="unfinished"></translation>
+        <translation>层间距不均匀：%1 mm 至 %2 mm（通常为 %3 mm）。</translation>
     </message>
     <message>
         <source>Slices that seem to be missing: %1 (usual distance %2 mm).</source>
-        <translation type="unfinished"></translation>
+        <translation>疑似缺失的层面：%1（通常层间距 %2 mm）。</translation>
     </message>
     <message>
         <source>The slices are not parallel; they are shown by instance number.</source>
-        <translation type="unfinished"></translation>
+        <translation>层面不平行，按图像编号排列显示。</translation>
     </message>
 </context>
 <context>
     <name>SeriesLoader</name>
     <message>
         <source>The stored file is not the one that was imported; it is not shown. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>库中文件与导入时不一致，不予显示。请从备份恢复。</translation>
     </message>
 </context>
 <context>
@@ -823,190 +1280,277 @@
     <name>VerifiedFetch</name>
     <message>
         <source>Nobody recorded a hash for &quot;%1&quot;, so it cannot be checked. It is shown only if you confirm that.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”没有哈希记录，无法核验。仅在您确认后显示。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is too large to be read as a whole. Read it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”过大，无法整体读取。请分段读取。</translation>
     </message>
     <message>
         <source>It is longer than the %1 bytes recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>其长度超过记录的 %1 字节。</translation>
     </message>
     <message>
         <source>A part of it does not match its recorded hash.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分内容与哈希记录不符。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; did not pass its check and is not shown. %2 It could not be put into quarantine: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”核验失败，不予显示。%2未能将其隔离：%3</translation>
     </message>
 </context>
 <context>
     <name>Verifier</name>
     <message>
         <source>It is missing from the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储中缺少该对象。</translation>
     </message>
     <message>
         <source>Its bytes match again, but it is in quarantine: %1 Release it to use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>其内容已恢复相符，但仍处于隔离状态：%1解除隔离后方可使用。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; stays in quarantine: there is no recorded hash to compare it with. Import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”继续隔离：没有可供比对的哈希记录。请重新导入。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; stays in quarantine. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”继续隔离。%2</translation>
     </message>
     <message>
         <source>&quot;%1&quot; could not be checked and stays in quarantine. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”无法核验，继续隔离。%2</translation>
     </message>
 </context>
 <context>
     <name>ViewportTile</name>
     <message>
         <source>Not verified</source>
-        <translation type="unfinished">未核验</translation>
+        <translation>未核验</translation>
     </message>
     <message>
         <source>Nobody recorded a hash for this image, so Wardlight cannot tell whether it is what was acquired. You can look at it all the same; a badge will say that it is not verified.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像没有哈希记录，Wardlight 无法判断它是否与采集时一致。您仍可查看，图像上会标明“未核验”。</translation>
     </message>
     <message>
         <source>Show unverified images of this series</source>
-        <translation type="unfinished"></translation>
+        <translation>显示本序列的未核验图像</translation>
     </message>
     <message>
         <source>No picture in this object</source>
-        <translation type="unfinished"></translation>
+        <translation>此对象不含图像</translation>
     </message>
     <message>
         <source>It is a report, a waveform or another document. Choose another series on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是报告、波形或其他文档。请在左侧选择其他序列。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Refused: verification failed</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝：核验失败</translation>
     </message>
     <message>
         <source>Refused: a safety limit would be exceeded</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝：超出安全限制</translation>
     </message>
     <message>
         <source>Refused: damaged or not a valid image</source>
-        <translation type="unfinished"></translation>
+        <translation>已拒绝：图像损坏或无效</translation>
     </message>
     <message>
         <source>This kind of image cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>不支持显示此类图像</translation>
     </message>
     <message>
         <source>The image is not in the store</source>
-        <translation type="unfinished"></translation>
+        <translation>存储中没有此图像</translation>
     </message>
     <message>
         <source>The image could not be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>无法加载图像</translation>
+    </message>
+    <message>
+        <source>The bytes in the store are not those that were recorded, so nothing of this image is shown. The other images of the series are not affected. Ask whoever looks after the store to restore the object and to release it from quarantine; click the shield for its key and both hashes.</source>
+        <translation>存储中的内容与记录不符，此图像完全不予显示；本序列其他图像不受影响。请联系存储管理员恢复该对象并解除隔离；点击盾形标记可查看对象键和两个哈希值。</translation>
     </message>
 </context>
 <context>
     <name>VoiWindow</name>
     <message>
         <source>Brain</source>
-        <translation type="unfinished"></translation>
+        <translation>脑窗</translation>
     </message>
     <message>
         <source>Subdural</source>
-        <translation type="unfinished"></translation>
+        <translation>硬膜下窗</translation>
     </message>
     <message>
         <source>Stroke</source>
-        <translation type="unfinished"></translation>
+        <translation>卒中窗</translation>
     </message>
     <message>
         <source>Temporal bone</source>
-        <translation type="unfinished"></translation>
+        <translation>颞骨窗</translation>
     </message>
     <message>
         <source>Soft tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>软组织窗</translation>
     </message>
     <message>
         <source>Lung</source>
-        <translation type="unfinished"></translation>
+        <translation>肺窗</translation>
     </message>
     <message>
         <source>Abdomen</source>
-        <translation type="unfinished"></translation>
+        <translation>腹窗</translation>
     </message>
     <message>
         <source>Liver</source>
-        <translation type="unfinished"></translation>
+        <translation>肝窗</translation>
     </message>
     <message>
         <source>Bone</source>
-        <translation type="unfinished"></translation>
+        <translation>骨窗</translation>
     </message>
     <message>
         <source>Window %1 of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件自带窗 %1</translation>
     </message>
 </context>
 <context>
     <name>Worker</name>
     <message>
         <source>Reading this file took too long and was stopped. The file may be damaged or made to cause harm; ask its sender for a new copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件超时，已终止。文件可能已损坏或含恶意内容，请联系发送方重新提供。</translation>
     </message>
     <message>
         <source>The process that was reading this file stopped unexpectedly and was replaced. Try again; if it happens again, the file is damaged: ask its sender for a new copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件的进程意外终止，已重新启动。请重试；如再次发生，说明文件已损坏，请联系发送方重新提供。</translation>
     </message>
     <message>
         <source>The process that was reading this file tried something it must not do and was stopped. Do not open this file elsewhere; report it to your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件的进程试图执行禁止的操作，已被终止。请勿在别处打开此文件，并报告管理员。</translation>
     </message>
     <message>
         <source>The process that reads files did not start. Install Wardlight again, or report this to your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取文件的进程未能启动。请重新安装 Wardlight，或报告管理员。</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>%1 is not the mark of a Wardlight workspace, so nothing in its folder was touched. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是 Wardlight 工作区的标记文件，其所在文件夹未作任何改动。请另选文件夹。</translation>
     </message>
     <message>
         <source>%1 was made by a newer version of Wardlight. Nothing was changed; install that version to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 由较新版本的 Wardlight 创建，未作任何更改。请安装该版本后打开。</translation>
     </message>
     <message>
         <source>PostgreSQL %1 is not installed, and a workspace needs it. Install the package postgresql-%1, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区需要 PostgreSQL %1，但尚未安装。请安装软件包 postgresql-%1 后重试。</translation>
     </message>
     <message>
         <source>This workspace was made with PostgreSQL %1, which is not installed. Its data are untouched; install the package postgresql-%1 to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作区使用 PostgreSQL %1 创建，但该版本未安装。数据未受影响；请安装软件包 postgresql-%1 后打开。</translation>
     </message>
     <message>
         <source>%1 exists, but belongs to another user or lets others in, so the workspace&apos;s socket is not put there. Remove it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已存在，但属于其他用户或允许他人访问，因此未在其中建立工作区套接字。请将其删除后重试。</translation>
     </message>
     <message>
         <source>The workspace&apos;s database server in %1 does not end. Its data are safe; restart the machine, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的工作区数据库服务器无法停止。数据安全；请重启机器后重试。</translation>
     </message>
     <message>
         <source>The workspace&apos;s key in %1 is damaged, so the signatures on the audit log cannot be checked. Bring the file back from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 中的工作区密钥已损坏，无法核验审计记录的签名。请从备份恢复该文件。</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 was not finished when it was created. Create it again there: what is missing is added.</source>
+        <translation>位于 %1 的工作区未创建完成。请在原处再次创建，缺少的部分会自动补齐。</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 was being destroyed, and parts of it are gone. Destroy it again to remove the rest.</source>
+        <translation>位于 %1 的工作区正在销毁，部分内容已删除。请再次销毁以清除其余部分。</translation>
+    </message>
+    <message>
+        <source>%1 holds files that are not a Wardlight workspace. Nothing in it was touched; choose an empty or a new folder.</source>
+        <translation>%1 中有不属于 Wardlight 工作区的文件，未作任何改动。请选择空文件夹或新文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to the user %2, and only that user can open it. Run this as %2, or choose another folder.</source>
+        <translation>%1 属于用户 %2，仅该用户可以打开。请以 %2 身份运行，或另选文件夹。</translation>
+    </message>
+    <message>
+        <source>This cannot be the folder of a workspace, because its name is empty or holds a line break or another invisible character. Choose another folder.</source>
+        <translation>不能用作工作区文件夹：名称为空，或含换行等不可见字符。请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no workspace at %1. Create one there, or name the folder of one that exists.</source>
+        <translation>%1 处没有工作区。请在该处创建，或指定已有工作区的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is not a Wardlight workspace. Nothing in it was touched; name the folder of a workspace, or create one in a new folder.</source>
+        <translation>%1 不是 Wardlight 工作区，未作任何改动。请指定工作区文件夹，或在新文件夹中创建。</translation>
+    </message>
+    <message>
+        <source>%1 is a copy of the workspace %2, and both name the same database. Nothing was changed; use the original, and remove the copy&apos;s folder.</source>
+        <translation>%1 是工作区 %2 的副本，两者指向同一数据库。未作任何更改；请使用原工作区，并删除副本文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>WorkspaceCommands</name>
+    <message>
+        <source>The workspace at %1 runs.</source>
+        <translation>位于 %1 的工作区正在运行。</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 is stopped.</source>
+        <translation>位于 %1 的工作区已停止。</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>数据库：%1</translation>
+    </message>
+    <message>
+        <source>Objects: %1</source>
+        <translation>对象：%1</translation>
+    </message>
+    <message>
+        <source>The workspace at %1 and all its data are gone.</source>
+        <translation>位于 %1 的工作区及其全部数据已删除。</translation>
+    </message>
+    <message>
+        <source>The private workspace: a database and an object store</source>
+        <translation>独立工作区：一个数据库和一个对象存储</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s folder</source>
+        <translation>工作区文件夹</translation>
+    </message>
+    <message>
+        <source>Make a workspace, or find it, and start it</source>
+        <translation>创建或找到工作区，并启动</translation>
+    </message>
+    <message>
+        <source>Start its database server</source>
+        <translation>启动其数据库服务器</translation>
+    </message>
+    <message>
+        <source>Stop its database server</source>
+        <translation>停止其数据库服务器</translation>
+    </message>
+    <message>
+        <source>Where it is and whether it runs</source>
+        <translation>所在位置及运行状态</translation>
+    </message>
+    <message>
+        <source>Remove it with all data in it, for good</source>
+        <translation>永久删除工作区及其全部数据</translation>
     </message>
 </context>
 <context>
@@ -1025,7 +1569,7 @@
     </message>
     <message>
         <source>Not a primary alarm system: it must not be relied on to raise an alarm.</source>
-        <translation>本软件不是主报警系统，不得依赖它发出报警。</translation>
+        <translation>本软件不是主报警系统，不得依靠它报警。</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. It comes without any warranty.</source>
@@ -1143,7 +1687,7 @@
     </message>
     <message>
         <source>The name goes into the audit log with everything that is seen or changed.</source>
-        <translation>所有查看和更改都会连同此姓名记入审计日志。</translation>
+        <translation>所有查看和更改都会连同此姓名写入审计记录。</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -1207,11 +1751,11 @@
     <name>wardlight::desktop::Tour</name>
     <message>
         <source>The folder %1 cannot be made. Choose another one for the pictures.</source>
-        <translation>无法创建文件夹 %1。请另选一个文件夹存放图片。</translation>
+        <translation>无法创建文件夹 %1。请另选文件夹存放截图。</translation>
     </message>
     <message>
         <source>These pictures were taken before their page was ready: %1</source>
-        <translation>以下图片截取时页面尚未就绪：%1</translation>
+        <translation>以下截图截取时页面尚未就绪：%1</translation>
     </message>
     <message>
         <source>, </source>
@@ -1350,7 +1894,7 @@
     <name>wardlight::ui::ImageViewport</name>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
 </context>
 <context>
@@ -1358,187 +1902,193 @@
     <message>
         <source>Not known: lengths cannot be measured</source>
         <comment>distance between pixels</comment>
-        <translation type="unfinished"></translation>
+        <translation>不详，无法测量长度</translation>
     </message>
     <message>
         <source>%1 × %2 mm</source>
         <comment>distance between pixels</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 × %2 mm</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>帧数</translation>
     </message>
     <message>
         <source>Bits</source>
-        <translation type="unfinished"></translation>
+        <translation>位深</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Pixel spacing</source>
-        <translation type="unfinished"></translation>
+        <translation>像素间距</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩</translation>
     </message>
     <message>
         <source>Lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>无损</translation>
     </message>
     <message>
         <source>Manufacturer</source>
-        <translation type="unfinished"></translation>
+        <translation>设备厂商</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished">SHA-256</translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Coding</source>
-        <translation type="unfinished">编码</translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Checked</source>
-        <translation type="unfinished"></translation>
+        <translation>核验时间</translation>
     </message>
     <message>
         <source>Open a series to see where its images come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开序列即可查看图像来源。</translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Modality</source>
-        <translation type="unfinished"></translation>
+        <translation>检查类型</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>序列号</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>Body part</source>
-        <translation type="unfinished"></translation>
+        <translation>检查部位</translation>
     </message>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像数</translation>
     </message>
     <message>
         <source>Take care when measuring</source>
-        <translation type="unfinished"></translation>
+        <translation>测量时请注意</translation>
     </message>
     <message>
         <source>Image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">来源</translation>
+        <translation>来源</translation>
     </message>
 </context>
 <context>
     <name>wardlight::ui::ImagingPage</name>
     <message>
         <source>Imaging</source>
-        <translation type="unfinished"></translation>
+        <translation>影像</translation>
     </message>
     <message>
         <source>&lt;p&gt;The studies of the open patient stand at the left, the newest first. Choose a series to look at it: the first image appears at once, the others load while you read.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;左侧列出当前患者的检查，最新的在前。选择序列即可阅片：首幅图像立即显示，其余在阅片时陆续加载。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Mouse.&lt;/b&gt; The wheel goes through the images (with Shift ten at a time). The left button sets window and level: to the right wider, upwards brighter. The middle button, or Ctrl and the left one, zooms; the right button pans.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;鼠标：&lt;/b&gt;滚轮逐幅翻阅（按住 Shift 每次十幅）。左键拖动调节窗宽窗位：向右窗宽增大，向上变亮。中键或 Ctrl+左键缩放，右键平移。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Keys.&lt;/b&gt; Up and Down: one image; Page Up and Page Down: ten; Home and End: first and last; Left and Right: series. W, Z, P and S choose what the left button does. 1 to 9 set a window, I inverts, H and V flip, R and L rotate, F fits, 0 shows one image pixel on one screen pixel, C plays, Space resets, Esc leaves the tool.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;按键：&lt;/b&gt;↑ ↓ 翻一幅，Page Up 和 Page Down 翻十幅，Home 和 End 到第一幅和最后一幅，← → 切换序列。W、Z、P、S 选择左键功能（调窗、缩放、平移、翻阅）。1–9 为预设窗，I 反相，H、V 左右、上下翻转，R、L 向右、向左旋转，F 适应视口，0 按像素 1:1 显示，C 电影播放，空格键重置，Esc 退出工具。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;The shield.&lt;/b&gt; Every image is checked against its recorded SHA-256 before it is shown. A filled shield: it matched. An outlined one: nobody recorded a hash, and you agreed to look at it all the same. A broken one: the check or a safety limit failed; the image is refused, and the rest of the series stays readable. Click the shield for the source, the hash and the time of the check.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;盾形标记：&lt;/b&gt;每幅图像显示前都与记录的 SHA-256 比对。实心盾：核验通过。空心盾：未核验，即没有哈希记录，经您同意后显示。破损盾：核验失败或超出安全限制，图像已拒绝显示，本序列其余图像仍可阅读。点击盾形标记可查看来源、哈希值和核验时间。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;The letters at the edges name the side of the patient: R right, L left, A front, P back, H head, F feet. They follow every flip and rotation. Where an image does not say how it lies, there are none.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;图像边缘的字母表示患者方位：R 右，L 左，A 前，P 后，H 头侧，F 足侧，并随翻转和旋转变化。图像未注明方位时不显示字母。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>%1 of %2 verified</source>
-        <translation type="unfinished"></translation>
+        <translation>核验通过 %1/%2</translation>
     </message>
     <message numerus="yes">
         <source>, %n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>，核验失败 %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>, %n not verified</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>，未核验 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Studies and series</source>
-        <translation type="unfinished"></translation>
+        <translation>检查和序列</translation>
     </message>
     <message>
         <source>Presets</source>
-        <translation type="unfinished"></translation>
+        <translation>预设窗</translation>
     </message>
     <message>
         <source>Window presets (1 to 9)</source>
-        <translation type="unfinished"></translation>
+        <translation>预设窗（1–9）</translation>
     </message>
     <message>
         <source>No patient is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开患者</translation>
     </message>
     <message>
         <source>Open a patient to see the studies that were made.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开患者后可查看其检查。</translation>
     </message>
     <message>
         <source>Choose a patient</source>
-        <translation type="unfinished"></translation>
+        <translation>选择患者</translation>
     </message>
     <message>
         <source>No images for this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>该患者没有影像</translation>
     </message>
     <message>
         <source>Studies appear here once DICOM files that name this patient were imported.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入该患者的 DICOM 文件后，检查将显示在此处。</translation>
     </message>
     <message>
         <source>Import DICOM files</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 DICOM 文件</translation>
     </message>
     <message>
         <source>The studies could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n without a picture</source>
+        <translation>
+            <numerusform>，无图像 %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1653,11 +2203,11 @@
     </message>
     <message>
         <source>No MRN</source>
-        <translation>无病历号</translation>
+        <translation>无病案号</translation>
     </message>
     <message>
         <source>MRN %1</source>
-        <translation>病历号 %1</translation>
+        <translation>病案号 %1</translation>
     </message>
     <message>
         <source>Allergies: Not known</source>
@@ -1669,7 +2219,7 @@
     </message>
     <message>
         <source>Allergies: %1</source>
-        <translation>过敏：%1</translation>
+        <translation>过敏史：%1</translation>
     </message>
     <message>
         <source>, </source>
@@ -1685,255 +2235,255 @@
     <message>
         <source>Not known</source>
         <comment>allergies</comment>
-        <translation type="unfinished">不详</translation>
+        <translation>不详</translation>
     </message>
     <message>
         <source>None known</source>
         <comment>allergies</comment>
-        <translation type="unfinished"></translation>
+        <translation>无已知过敏</translation>
     </message>
     <message>
         <source>Not known</source>
         <comment>birth date</comment>
-        <translation type="unfinished">不详</translation>
+        <translation>不详</translation>
     </message>
     <message>
         <source>MRN</source>
-        <translation type="unfinished"></translation>
+        <translation>病案号</translation>
     </message>
     <message>
         <source>Given by</source>
-        <translation type="unfinished"></translation>
+        <translation>发号机构</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>Gender</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Spoken</source>
-        <translation type="unfinished"></translation>
+        <translation>读音</translation>
     </message>
     <message>
         <source>No current stay</source>
-        <translation type="unfinished"></translation>
+        <translation>当前未住院</translation>
     </message>
     <message>
         <source>Ward</source>
-        <translation type="unfinished"></translation>
+        <translation>病区</translation>
     </message>
     <message>
         <source>Bed</source>
-        <translation type="unfinished"></translation>
+        <translation>床号</translation>
     </message>
     <message>
         <source>Open alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>当前报警</translation>
     </message>
     <message>
         <source>Nothing was measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无测量值</translation>
     </message>
     <message>
         <source>Open patient</source>
-        <translation type="unfinished"></translation>
+        <translation>打开患者</translation>
     </message>
     <message>
         <source>Allergies</source>
-        <translation type="unfinished"></translation>
+        <translation>过敏史</translation>
     </message>
     <message>
         <source>Patient</source>
-        <translation type="unfinished"></translation>
+        <translation>患者</translation>
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
+        <translation>住院</translation>
     </message>
     <message>
         <source>Last vitals</source>
-        <translation type="unfinished"></translation>
+        <translation>最近生命体征</translation>
     </message>
     <message>
         <source>Heart rate</source>
-        <translation type="unfinished"></translation>
+        <translation>心率</translation>
     </message>
     <message>
         <source>SpO₂</source>
-        <translation type="unfinished"></translation>
+        <translation>血氧饱和度</translation>
     </message>
     <message>
         <source>Respiratory rate</source>
-        <translation type="unfinished"></translation>
+        <translation>呼吸频率</translation>
     </message>
     <message>
         <source>Temperature</source>
-        <translation type="unfinished"></translation>
+        <translation>体温</translation>
     </message>
     <message>
         <source>Systolic pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>收缩压</translation>
     </message>
     <message>
         <source>Diastolic pressure</source>
-        <translation type="unfinished"></translation>
+        <translation>舒张压</translation>
     </message>
     <message>
         <source>Blood glucose</source>
-        <translation type="unfinished"></translation>
+        <translation>血糖</translation>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>体重</translation>
     </message>
 </context>
 <context>
     <name>wardlight::ui::PatientTableModel</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>MRN</source>
-        <translation type="unfinished"></translation>
+        <translation>病案号</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>年龄</translation>
     </message>
     <message>
         <source>Gender</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Ward / bed</source>
-        <translation type="unfinished"></translation>
+        <translation>病区 / 床号</translation>
     </message>
     <message>
         <source>Open alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>当前报警</translation>
     </message>
     <message>
         <source>Last vitals</source>
-        <translation type="unfinished"></translation>
+        <translation>最近生命体征</translation>
     </message>
 </context>
 <context>
     <name>wardlight::ui::PatientsPage</name>
     <message>
         <source>Patients</source>
-        <translation type="unfinished"></translation>
+        <translation>患者</translation>
     </message>
     <message>
         <source>&lt;p&gt;Type a part of a name in any script, an MRN, or a birth date. Several words must all match: &lt;i&gt;wei 1945-07-14&lt;/i&gt; finds every Wei born that day. The list follows while you type.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;输入姓名的一部分（汉字、拼音等均可）、病案号或出生日期。多个词须同时匹配：&lt;i&gt;wei 1945-07-14&lt;/i&gt; 可找出当天出生、姓名含 Wei 的所有患者。列表随输入即时更新。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Enter opens the selected patient, or the only one found. Down goes from the search to the list, Ctrl+F back to the search, Esc clears it, Ctrl+C in the list copies the MRN.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;Enter 打开选中的患者或唯一的查找结果。↓ 从查找框转到列表，Ctrl+F 返回查找框，Esc 清空查找，在列表中按 Ctrl+C 复制病案号。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Click Name, MRN, Born or Ward / bed to sort by it, again to turn the order round. Columns can be dragged and resized; Wardlight remembers them for you.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;点击姓名、病案号、出生日期或病区 / 床号按该列排序，再次点击反转顺序。各列可拖动、调整宽度，Wardlight 会为您记住。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;The pane at the right shows the selected patient. Under allergies, &lt;i&gt;Not known&lt;/i&gt; means that nobody recorded whether there are any; &lt;i&gt;None known&lt;/i&gt; means that somebody asked.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;右侧显示选中的患者。过敏史中，&lt;i&gt;不详&lt;/i&gt;表示无人记录有无过敏；&lt;i&gt;无已知过敏&lt;/i&gt;表示已经询问。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Every search and every patient you look at leaves a line in the audit log, with your name.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;每次查找和查看患者都会连同您的姓名记入审计记录。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Further patients could not be read. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取更多患者。%1</translation>
     </message>
     <message>
         <source>Name, MRN or birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、病案号或出生日期</translation>
     </message>
     <message>
         <source>Search patients by name, MRN or birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>按姓名、病案号或出生日期查找患者</translation>
     </message>
     <message>
         <source>Open the selected patient</source>
-        <translation type="unfinished"></translation>
+        <translation>打开选中的患者</translation>
     </message>
     <message>
         <source>Search patients</source>
-        <translation type="unfinished"></translation>
+        <translation>查找患者</translation>
     </message>
     <message>
         <source>Go to the patient list</source>
-        <translation type="unfinished"></translation>
+        <translation>转到患者列表</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>清空查找</translation>
     </message>
     <message>
         <source>Copy the MRN</source>
-        <translation type="unfinished"></translation>
+        <translation>复制病案号</translation>
     </message>
     <message>
         <source>No patients yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无患者</translation>
     </message>
     <message>
         <source>Patients appear here once something that names them was imported, such as a folder of DICOM files.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入含患者信息的数据（例如 DICOM 文件夹）后，患者将显示在此处。</translation>
     </message>
     <message>
         <source>Import DICOM files</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 DICOM 文件</translation>
     </message>
     <message>
         <source>Nobody matches “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有与“%1”匹配的患者</translation>
     </message>
     <message>
         <source>Every word must be part of a name, in any script, or of the MRN, or be a birth date such as 14-Jul-1945 or 1945-07-14.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词须是姓名（任何文字）或病案号的一部分，或者是出生日期，例如 1945-07-14。</translation>
     </message>
     <message>
         <source>The patients could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取患者</translation>
     </message>
     <message>
         <source>Searching …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message numerus="yes">
         <source>First %n patients</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>前 %n 名患者</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n patient(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 名患者</numerusform>
         </translation>
     </message>
     <message>
         <source>Select a patient to see allergies, stay and last vitals.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择患者可查看过敏史、住院信息和最近生命体征。</translation>
     </message>
     <message>
         <source>Loading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载…</translation>
     </message>
     <message>
         <source>The MRN is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>病案号已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -2036,18 +2586,18 @@
     <name>wardlight::ui::StackPresenter</name>
     <message>
         <source>There is not enough memory for this image. Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法显示此图像。请关闭其他程序后重试。</translation>
     </message>
 </context>
 <context>
     <name>wardlight::ui::StackView</name>
     <message>
         <source>Image in the stack</source>
-        <translation type="unfinished"></translation>
+        <translation>序列中的位置</translation>
     </message>
     <message>
         <source>Loading image %1 of %2 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载图像 %1 / %2…</translation>
     </message>
 </context>
 <context>
@@ -2100,37 +2650,37 @@
     <name>wardlight::ui::StudyTreeModel</name>
     <message numerus="yes">
         <source>%n frame(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 帧</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 幅图像</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 幅核验失败</numerusform>
         </translation>
     </message>
     <message>
         <source>Date not known</source>
-        <translation type="unfinished"></translation>
+        <translation>日期不详</translation>
     </message>
     <message>
         <source>No description</source>
-        <translation type="unfinished"></translation>
+        <translation>无描述</translation>
     </message>
     <message>
         <source>Study %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 %1，%2</translation>
     </message>
     <message>
         <source>Series %1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>序列 %1，%2，%3</translation>
     </message>
 </context>
 </TS>

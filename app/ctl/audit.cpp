@@ -11,7 +11,7 @@ namespace {
 
 using security::AuditRow;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("AuditCommands", text);
 }
@@ -64,11 +64,11 @@ Result<ExitCode> list(Context& context, const ListOptions& options)
     for (const AuditRow& row : *rows)
         cells.push_back({row.occurredAt.toString(Qt::ISODate), row.person, row.program, row.action,
                          row.target});
-    context.out().table({tr(QT_TRANSLATE_NOOP("AuditCommands", "When")),
-                         tr(QT_TRANSLATE_NOOP("AuditCommands", "Who")),
-                         tr(QT_TRANSLATE_NOOP("AuditCommands", "With")),
-                         tr(QT_TRANSLATE_NOOP("AuditCommands", "What")),
-                         tr(QT_TRANSLATE_NOOP("AuditCommands", "On"))},
+    context.out().table({translated(QT_TRANSLATE_NOOP("AuditCommands", "When")),
+                         translated(QT_TRANSLATE_NOOP("AuditCommands", "Who")),
+                         translated(QT_TRANSLATE_NOOP("AuditCommands", "With")),
+                         translated(QT_TRANSLATE_NOOP("AuditCommands", "What")),
+                         translated(QT_TRANSLATE_NOOP("AuditCommands", "On"))},
                         cells);
     return ExitCode::Done;
 }
@@ -96,16 +96,18 @@ Result<ExitCode> verify(Context& context)
                                        {QStringLiteral("first_bad"), toJson(checked->firstBad)}});
     else if (checked->isIntact())
         context.out().line(
-            tr(QT_TRANSLATE_NOOP("AuditCommands", "The audit log is whole: %1 rows were checked."))
+            translated(
+                QT_TRANSLATE_NOOP("AuditCommands", "The audit log is whole: %1 rows were checked."))
                 .arg(checked->rows));
     if (checked->isIntact())
         return ExitCode::Done;
-    Output::error(tr(QT_TRANSLATE_NOOP("AuditCommands",
-                                       "The audit log is not what it was, from row %1 of writer %2 "
-                                       "on: %3"))
-                      .arg(checked->firstBad->seq)
-                      .arg(checked->firstBad->writer.toString(QUuid::WithoutBraces),
-                           checked->firstBad->reason));
+    Output::error(
+        translated(QT_TRANSLATE_NOOP("AuditCommands",
+                                     "The audit log is not what it was, from row %1 of writer %2 "
+                                     "on: %3"))
+            .arg(checked->firstBad->seq)
+            .arg(checked->firstBad->writer.toString(QUuid::WithoutBraces),
+                 checked->firstBad->reason));
     return ExitCode::IntegrityFailed;
 }
 
@@ -140,7 +142,7 @@ Result<ExitCode> exportLog(Context& context, const ExportOptions& options)
         context.out().json(QJsonObject{{QStringLiteral("rows"), *count},
                                        {QStringLiteral("file"), toQString(options.file)}});
     else
-        context.out().line(tr(QT_TRANSLATE_NOOP("AuditCommands", "%1 rows are in %2."))
+        context.out().line(translated(QT_TRANSLATE_NOOP("AuditCommands", "%1 rows are in %2."))
                                .arg(*count)
                                .arg(toQString(options.file)));
     return ExitCode::Done;
@@ -151,20 +153,21 @@ Result<ExitCode> exportLog(Context& context, const ExportOptions& options)
 void addAuditCommands(CommandLine& line)
 {
     CLI::App* group =
-        line.group("audit", tr(QT_TRANSLATE_NOOP("AuditCommands", "Who did and saw what")));
+        line.group("audit", translated(QT_TRANSLATE_NOOP("AuditCommands", "Who did and saw what")));
     auto listOptions = std::make_shared<ListOptions>();
-    line.command(group, "list", tr(QT_TRANSLATE_NOOP("AuditCommands", "The newest rows")),
+    line.command(group, "list", translated(QT_TRANSLATE_NOOP("AuditCommands", "The newest rows")),
                  [listOptions](Context& context) { return list(context, *listOptions); })
         ->add_option("--limit", listOptions->limit)
         ->check(CLI::Range(1, 100'000));
-    line.command(group, "verify",
-                 tr(QT_TRANSLATE_NOOP("AuditCommands", "Check that no row was changed or removed")),
-                 verify);
-    auto exportOptions = std::make_shared<ExportOptions>();
     line.command(
-            group, "export",
-            tr(QT_TRANSLATE_NOOP("AuditCommands", "Write all rows to a file, one JSON a line")),
-            [exportOptions](Context& context) { return exportLog(context, *exportOptions); })
+        group, "verify",
+        translated(QT_TRANSLATE_NOOP("AuditCommands", "Check that no row was changed or removed")),
+        verify);
+    auto exportOptions = std::make_shared<ExportOptions>();
+    line.command(group, "export",
+                 translated(QT_TRANSLATE_NOOP("AuditCommands",
+                                              "Write all rows to a file, one JSON a line")),
+                 [exportOptions](Context& context) { return exportLog(context, *exportOptions); })
         ->add_option("file", exportOptions->file)
         ->required()
         ->type_name("FILE");

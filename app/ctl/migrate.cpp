@@ -7,7 +7,7 @@ namespace wardlight::ctl {
 
 namespace {
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("MigrateCommand", text);
 }
@@ -25,7 +25,7 @@ Result<ExitCode> runMigrate(Context& context)
                                        {QStringLiteral("to"), report->to}});
     else
         context.out().line(
-            tr(QT_TRANSLATE_NOOP("MigrateCommand", "The database is at schema version %1."))
+            translated(QT_TRANSLATE_NOOP("MigrateCommand", "The database is at schema version %1."))
                 .arg(report->to));
     return ExitCode::Done;
 }
@@ -34,9 +34,10 @@ Result<ExitCode> runMigrate(Context& context)
 
 void addMigrateCommand(CommandLine& line)
 {
-    line.command("migrate",
-                 tr(QT_TRANSLATE_NOOP("MigrateCommand", "Bring the database's schema up to date")),
-                 runMigrate);
+    line.command(
+        "migrate",
+        translated(QT_TRANSLATE_NOOP("MigrateCommand", "Bring the database's schema up to date")),
+        runMigrate);
 }
 
 } // namespace wardlight::ctl

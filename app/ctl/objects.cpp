@@ -55,7 +55,7 @@ struct PresignOptions
     std::string method = "GET";
 };
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("ObjectsCommands", text);
 }
@@ -114,7 +114,7 @@ Result<ExitCode> put(Context& context, const PutOptions& options)
 {
     auto metadata = parseMetadata(options.metadata);
     if (!metadata) {
-        return context.badUsage(tr(QT_TRANSLATE_NOOP(
+        return context.badUsage(translated(QT_TRANSLATE_NOOP(
             "ObjectsCommands", "--meta takes a name and a value, such as --meta study-id=1.2.3")));
     }
     const auto services = context.services();
@@ -188,7 +188,7 @@ Result<ExitCode> get(Context& context, const GetOptions& options)
 {
     const auto range = options.range.empty() ? std::nullopt : parseRange(options.range);
     if (!options.range.empty() && !range) {
-        return context.badUsage(tr(QT_TRANSLATE_NOOP(
+        return context.badUsage(translated(QT_TRANSLATE_NOOP(
             "ObjectsCommands", "--range takes the first and the last byte, such as 0-1023.")));
     }
     const auto services = context.services();
@@ -214,7 +214,7 @@ Result<ExitCode> get(Context& context, const GetOptions& options)
                         {QStringLiteral("verified"), isVerified},
                         {QStringLiteral("file"), file}});
     } else if (!isVerified) {
-        Output::error(tr(QT_TRANSLATE_NOOP(
+        Output::error(translated(QT_TRANSLATE_NOOP(
             "ObjectsCommands", "These bytes were not checked: nobody recorded a hash for them.")));
     }
     return ExitCode::Done;
@@ -340,16 +340,18 @@ CLI::Option* addKey(CLI::App* command, std::string& key)
 void addPut(CommandLine& line, CLI::App* group)
 {
     const auto options = std::make_shared<PutOptions>();
-    CLI::App* command = line.command(
-        group, "put",
-        tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Store a file as an object and record its hash")),
-        [options](Context& context) { return put(context, *options); });
+    CLI::App* command =
+        line.command(group, "put",
+                     translated(QT_TRANSLATE_NOOP("ObjectsCommands",
+                                                  "Store a file as an object and record its hash")),
+                     [options](Context& context) { return put(context, *options); });
     command->add_option("file", options->file)->required()->type_name("FILE");
     command->add_option("--key", options->key)->required()->type_name("KEY");
     command
-        ->add_option("--meta", options->metadata,
-                     tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Metadata; may be given repeatedly"))
-                         .toStdString())
+        ->add_option(
+            "--meta", options->metadata,
+            translated(QT_TRANSLATE_NOOP("ObjectsCommands", "Metadata; may be given repeatedly"))
+                .toStdString())
         ->type_name("NAME=VALUE")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -361,39 +363,41 @@ void addGet(CommandLine& line, CLI::App* group)
     const auto options = std::make_shared<GetOptions>();
     CLI::App* command = line.command(
         group, "get",
-        tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Check an object and write it to a file")),
+        translated(QT_TRANSLATE_NOOP("ObjectsCommands", "Check an object and write it to a file")),
         [options](Context& context) { return get(context, *options); });
     addKey(command, options->key);
     command->add_option("--out", options->out)->required()->type_name("FILE");
     command
-        ->add_option(
-            "--range", options->range,
-            tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Only these bytes, from 0")).toStdString())
+        ->add_option("--range", options->range,
+                     translated(QT_TRANSLATE_NOOP("ObjectsCommands", "Only these bytes, from 0"))
+                         .toStdString())
         ->type_name("FIRST-LAST");
-    command->add_flag(
-        "--accept-unverified", options->acceptUnverified,
-        tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Take bytes that nobody recorded a hash for"))
-            .toStdString());
+    command->add_flag("--accept-unverified", options->acceptUnverified,
+                      translated(QT_TRANSLATE_NOOP("ObjectsCommands",
+                                                   "Take bytes that nobody recorded a hash for"))
+                          .toStdString());
 }
 
 void addKeyCommands(CommandLine& line, CLI::App* group)
 {
     const auto headOptions = std::make_shared<KeyOptions>();
-    addKey(line.command(group, "head",
-                        tr(QT_TRANSLATE_NOOP("ObjectsCommands", "What is known of an object")),
-                        [headOptions](Context& context) { return head(context, *headOptions); }),
-           headOptions->key);
-    const auto removeOptions = std::make_shared<KeyOptions>();
     addKey(
-        line.command(group, "remove",
-                     tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Delete an object and its record")),
-                     [removeOptions](Context& context) { return remove(context, *removeOptions); }),
-        removeOptions->key);
+        line.command(group, "head",
+                     translated(QT_TRANSLATE_NOOP("ObjectsCommands", "What is known of an object")),
+                     [headOptions](Context& context) { return head(context, *headOptions); }),
+        headOptions->key);
+    const auto removeOptions = std::make_shared<KeyOptions>();
+    addKey(line.command(
+               group, "remove",
+               translated(QT_TRANSLATE_NOOP("ObjectsCommands", "Delete an object and its record")),
+               [removeOptions](Context& context) { return remove(context, *removeOptions); }),
+           removeOptions->key);
     const auto copyOptions = std::make_shared<KeyOptions>();
-    CLI::App* command = line.command(
-        group, "copy",
-        tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Check an object and store it under another key")),
-        [copyOptions](Context& context) { return copy(context, *copyOptions); });
+    CLI::App* command =
+        line.command(group, "copy",
+                     translated(QT_TRANSLATE_NOOP(
+                         "ObjectsCommands", "Check an object and store it under another key")),
+                     [copyOptions](Context& context) { return copy(context, *copyOptions); });
     addKey(command, copyOptions->key);
     command->add_option("target", copyOptions->target)->required()->type_name("KEY");
 }
@@ -401,9 +405,9 @@ void addKeyCommands(CommandLine& line, CLI::App* group)
 void addList(CommandLine& line, CLI::App* group)
 {
     const auto options = std::make_shared<ListOptions>();
-    CLI::App* command =
-        line.command(group, "list", tr(QT_TRANSLATE_NOOP("ObjectsCommands", "List objects by key")),
-                     [options](Context& context) { return list(context, *options); });
+    CLI::App* command = line.command(
+        group, "list", translated(QT_TRANSLATE_NOOP("ObjectsCommands", "List objects by key")),
+        [options](Context& context) { return list(context, *options); });
     command->add_option("--prefix", options->prefix)->type_name("PREFIX");
     command->add_option("--delimiter", options->delimiter)->type_name("TEXT");
 }
@@ -411,10 +415,11 @@ void addList(CommandLine& line, CLI::App* group)
 void addPresign(CommandLine& line, CLI::App* group)
 {
     const auto options = std::make_shared<PresignOptions>();
-    CLI::App* command = line.command(
-        group, "presign",
-        tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Make a link that works for anybody for a while")),
-        [options](Context& context) { return presign(context, *options); });
+    CLI::App* command =
+        line.command(group, "presign",
+                     translated(QT_TRANSLATE_NOOP(
+                         "ObjectsCommands", "Make a link that works for anybody for a while")),
+                     [options](Context& context) { return presign(context, *options); });
     addKey(command, options->key);
     constexpr int Week = 7 * 86'400; // the longest that S3 allows
     command->add_option("--expires", options->expiresSeconds)
@@ -428,7 +433,8 @@ void addPresign(CommandLine& line, CLI::App* group)
 void addObjectsCommands(CommandLine& line)
 {
     CLI::App* group = line.group(
-        "objects", tr(QT_TRANSLATE_NOOP("ObjectsCommands", "Stored files and their integrity")));
+        "objects",
+        translated(QT_TRANSLATE_NOOP("ObjectsCommands", "Stored files and their integrity")));
     addPut(line, group);
     addGet(line, group);
     addKeyCommands(line, group);

@@ -25,7 +25,7 @@ struct KeyOptions
     std::string key;
 };
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("ObjectsCheckCommands", text);
 }
@@ -46,9 +46,10 @@ void print(Output& out, const VerifyReport& report)
 {
     for (const VerifyFailure& failure : report.failed)
         out.line(QStringLiteral("%1: %2").arg(failure.key, failure.reason));
-    out.line(tr(QT_TRANSLATE_NOOP("ObjectsCheckCommands",
-                                  "Objects checked: %1. Good: %2. Failed: %3. Without a recorded "
-                                  "hash: %4."))
+    out.line(translated(
+                 QT_TRANSLATE_NOOP("ObjectsCheckCommands",
+                                   "Objects checked: %1. Good: %2. Failed: %3. Without a recorded "
+                                   "hash: %4."))
                  .arg(report.checked)
                  .arg(report.ok)
                  .arg(report.failed.size())
@@ -151,27 +152,29 @@ Result<ExitCode> quarantineRelease(Context& context, const KeyOptions& options)
 void addQuarantine(CommandLine& line, CLI::App* objectsGroup)
 {
     CLI::App* group = objectsGroup->add_subcommand(
-        "quarantine",
-        tr(QT_TRANSLATE_NOOP("ObjectsCheckCommands", "Objects that did not pass their check"))
-            .toStdString());
+        "quarantine", translated(QT_TRANSLATE_NOOP("ObjectsCheckCommands",
+                                                   "Objects that did not pass their check"))
+                          .toStdString());
     group->require_subcommand(1);
     line.command(group, "list",
-                 tr(QT_TRANSLATE_NOOP("ObjectsCheckCommands", "All objects in quarantine")),
+                 translated(QT_TRANSLATE_NOOP("ObjectsCheckCommands", "All objects in quarantine")),
                  quarantineList);
     const auto showOptions = std::make_shared<KeyOptions>();
-    line.command(group, "show",
-                 tr(QT_TRANSLATE_NOOP("ObjectsCheckCommands", "Why an object is in quarantine")),
-                 [showOptions](Context& context) { return quarantineShow(context, *showOptions); })
+    line.command(
+            group, "show",
+            translated(QT_TRANSLATE_NOOP("ObjectsCheckCommands", "Why an object is in quarantine")),
+            [showOptions](Context& context) { return quarantineShow(context, *showOptions); })
         ->add_option("key", showOptions->key)
         ->required()
         ->type_name("KEY");
     const auto releaseOptions = std::make_shared<KeyOptions>();
-    line.command(group, "release",
-                 tr(QT_TRANSLATE_NOOP("ObjectsCheckCommands",
-                                      "Check an object again; if it matches, let it be used")),
-                 [releaseOptions](Context& context) {
-                     return quarantineRelease(context, *releaseOptions);
-                 })
+    line.command(
+            group, "release",
+            translated(QT_TRANSLATE_NOOP("ObjectsCheckCommands",
+                                         "Check an object again; if it matches, let it be used")),
+            [releaseOptions](Context& context) {
+                return quarantineRelease(context, *releaseOptions);
+            })
         ->add_option("key", releaseOptions->key)
         ->required()
         ->type_name("KEY");
@@ -182,16 +185,17 @@ void addQuarantine(CommandLine& line, CLI::App* objectsGroup)
 void addObjectsCheckCommands(CommandLine& line, CLI::App* group)
 {
     const auto options = std::make_shared<VerifyOptions>();
-    CLI::App* command = line.command(
-        group, "verify",
-        tr(QT_TRANSLATE_NOOP("ObjectsCheckCommands", "Read objects back and check their hashes")),
-        [options](Context& context) { return verify(context, *options); });
+    CLI::App* command =
+        line.command(group, "verify",
+                     translated(QT_TRANSLATE_NOOP("ObjectsCheckCommands",
+                                                  "Read objects back and check their hashes")),
+                     [options](Context& context) { return verify(context, *options); });
     command->add_option("--prefix", options->prefix)->type_name("PREFIX");
     command
-        ->add_option(
-            "--sample", options->sample,
-            tr(QT_TRANSLATE_NOOP("ObjectsCheckCommands", "Only so many objects, chosen at random"))
-                .toStdString())
+        ->add_option("--sample", options->sample,
+                     translated(QT_TRANSLATE_NOOP("ObjectsCheckCommands",
+                                                  "Only so many objects, chosen at random"))
+                         .toStdString())
         ->check(CLI::Range(1, 10'000'000));
     addQuarantine(line, group);
 }

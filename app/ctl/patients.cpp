@@ -15,7 +15,7 @@ using patients::PatientSummary;
 
 constexpr int PageSize = 500;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("PatientsCommands", text);
 }
@@ -138,12 +138,12 @@ Result<ExitCode> list(Context& context, const ListOptions& options)
     std::vector<QStringList> cells;
     for (const PatientRow& row : *rows)
         cells.push_back(toCells(row));
-    context.out().table({tr(QT_TRANSLATE_NOOP("PatientsCommands", "MRN")),
-                         tr(QT_TRANSLATE_NOOP("PatientsCommands", "Name")),
-                         tr(QT_TRANSLATE_NOOP("PatientsCommands", "Born")),
-                         tr(QT_TRANSLATE_NOOP("PatientsCommands", "Gender")),
-                         tr(QT_TRANSLATE_NOOP("PatientsCommands", "Ward")),
-                         tr(QT_TRANSLATE_NOOP("PatientsCommands", "Bed"))},
+    context.out().table({translated(QT_TRANSLATE_NOOP("PatientsCommands", "MRN")),
+                         translated(QT_TRANSLATE_NOOP("PatientsCommands", "Name")),
+                         translated(QT_TRANSLATE_NOOP("PatientsCommands", "Born")),
+                         translated(QT_TRANSLATE_NOOP("PatientsCommands", "Gender")),
+                         translated(QT_TRANSLATE_NOOP("PatientsCommands", "Ward")),
+                         translated(QT_TRANSLATE_NOOP("PatientsCommands", "Bed"))},
                         cells);
     return ExitCode::Done;
 }
@@ -151,10 +151,10 @@ Result<ExitCode> list(Context& context, const ListOptions& options)
 QString allergyText(const patients::Allergies& allergies)
 {
     if (!allergies)
-        return tr(QT_TRANSLATE_NOOP("PatientsCommands", "Allergies: not known"));
+        return translated(QT_TRANSLATE_NOOP("PatientsCommands", "Allergies: not known"));
     if (allergies->isEmpty())
-        return tr(QT_TRANSLATE_NOOP("PatientsCommands", "Allergies: none known"));
-    return tr(QT_TRANSLATE_NOOP("PatientsCommands", "Allergies: %1"))
+        return translated(QT_TRANSLATE_NOOP("PatientsCommands", "Allergies: none known"));
+    return translated(QT_TRANSLATE_NOOP("PatientsCommands", "Allergies: %1"))
         .arg(allergies->join(QStringLiteral(", ")));
 }
 
@@ -162,8 +162,8 @@ void printSummary(Output& out, const PatientSummary& summary)
 {
     out.line(toCells(summary.row).join(QStringLiteral("  ")));
     out.line(allergyText(summary.allergies));
-    out.line(
-        tr(QT_TRANSLATE_NOOP("PatientsCommands", "Open alerts: %1")).arg(summary.row.openAlerts));
+    out.line(translated(QT_TRANSLATE_NOOP("PatientsCommands", "Open alerts: %1"))
+                 .arg(summary.row.openAlerts));
     for (auto entry = summary.latest.cbegin(); entry != summary.latest.cend(); ++entry) {
         out.line(QStringLiteral("%1  %2 %3  %4")
                      .arg(entry.key(), QString::number(entry->value), entry->unit,
@@ -215,12 +215,13 @@ Result<ExitCode> add(Context& context, const AddOptions& options)
     if (!added)
         return propagate(added);
     if (*added == 0) {
-        return fail(ErrorCode::Conflict,
-                    tr(QT_TRANSLATE_NOOP("PatientsCommands",
+        return fail(
+            ErrorCode::Conflict,
+            translated(QT_TRANSLATE_NOOP("PatientsCommands",
                                          "There is a patient with the number %1 already. Nothing "
                                          "was changed; look at it with \"patients show\"."))
-                        .arg(patient.patient.mrn),
-                    QStringLiteral("record number taken"));
+                .arg(patient.patient.mrn),
+            QStringLiteral("record number taken"));
     }
     return show(context, {options.mrn, options.assigner});
 }
@@ -235,12 +236,13 @@ void addListCommands(CommandLine& line, CLI::App* group)
     auto options = std::make_shared<ListOptions>();
     const auto run = [options](Context& context) { return list(context, *options); };
     CLI::App* all = line.command(
-        group, "list", tr(QT_TRANSLATE_NOOP("PatientsCommands", "All patients, by name")), run);
-    CLI::App* search =
-        line.command(group, "search",
-                     tr(QT_TRANSLATE_NOOP("PatientsCommands",
-                                          "Patients by number, name in any script, or birth date")),
-                     run);
+        group, "list", translated(QT_TRANSLATE_NOOP("PatientsCommands", "All patients, by name")),
+        run);
+    CLI::App* search = line.command(
+        group, "search",
+        translated(QT_TRANSLATE_NOOP("PatientsCommands",
+                                     "Patients by number, name in any script, or birth date")),
+        run);
     search->add_option("text", options->words)->required()->type_name("TEXT");
     for (CLI::App* command : {all, search})
         command->add_option("--limit", options->limit)->check(CLI::Range(1, 1'000'000'000));
@@ -250,7 +252,8 @@ void addShowCommand(CommandLine& line, CLI::App* group)
 {
     auto options = std::make_shared<ShowOptions>();
     CLI::App* command = line.command(
-        group, "show", tr(QT_TRANSLATE_NOOP("PatientsCommands", "One patient, with what matters")),
+        group, "show",
+        translated(QT_TRANSLATE_NOOP("PatientsCommands", "One patient, with what matters")),
         [options](Context& context) { return show(context, *options); });
     command->add_option("mrn", options->mrn)->required()->type_name("MRN");
     command->add_option("--assigner", options->assigner)->type_name("NAME");
@@ -260,7 +263,7 @@ void addAddCommand(CommandLine& line, CLI::App* group)
 {
     auto options = std::make_shared<AddOptions>();
     CLI::App* command = line.command(
-        group, "add", tr(QT_TRANSLATE_NOOP("PatientsCommands", "Record a new patient")),
+        group, "add", translated(QT_TRANSLATE_NOOP("PatientsCommands", "Record a new patient")),
         [options](Context& context) { return add(context, *options); });
     command->add_option("mrn", options->mrn)
         ->required()
@@ -291,7 +294,8 @@ void addAddCommand(CommandLine& line, CLI::App* group)
 void addPatientsCommands(CommandLine& line)
 {
     CLI::App* group = line.group(
-        "patients", tr(QT_TRANSLATE_NOOP("PatientsCommands", "Patients and where they lie")));
+        "patients",
+        translated(QT_TRANSLATE_NOOP("PatientsCommands", "Patients and where they lie")));
     addListCommands(line, group);
     addShowCommand(line, group);
     addAddCommand(line, group);

@@ -7,7 +7,7 @@ namespace wardlight::ctl {
 
 namespace {
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("SampleCommands", text);
 }
@@ -53,12 +53,13 @@ Result<ExitCode> create(Context& context, const SampleOptions& options)
         context.out().json(toJson(*report));
         return ExitCode::Done;
     }
-    context.out().line(tr(QT_TRANSLATE_NOOP("SampleCommands",
-                                            "Sample data: %1 patients and %2 images were added, %3 "
-                                            "files were not taken."))
-                           .arg(report->patientsAdded)
-                           .arg(report->images.added)
-                           .arg(report->images.rejected.size()));
+    context.out().line(
+        translated(QT_TRANSLATE_NOOP("SampleCommands",
+                                     "Sample data: %1 patients and %2 images were added, %3 "
+                                     "files were not taken."))
+            .arg(report->patientsAdded)
+            .arg(report->images.added)
+            .arg(report->images.rejected.size()));
     return ExitCode::Done;
 }
 
@@ -67,24 +68,26 @@ Result<ExitCode> create(Context& context, const SampleOptions& options)
 void addSampleCommands(CommandLine& line)
 {
     CLI::App* group = line.group(
-        "sample", tr(QT_TRANSLATE_NOOP("SampleCommands", "Invented patients to look around with")));
+        "sample",
+        translated(QT_TRANSLATE_NOOP("SampleCommands", "Invented patients to look around with")));
     auto options = std::make_shared<SampleOptions>();
     CLI::App* command = line.command(
         group, "create",
-        tr(QT_TRANSLATE_NOOP("SampleCommands",
-                             "Add sample patients, and images where there are sample files; adds "
-                             "nothing the second time")),
+        translated(QT_TRANSLATE_NOOP(
+            "SampleCommands", "Add sample patients, and images where there are sample files; adds "
+                              "nothing the second time")),
         [options](Context& context) { return create(context, *options); });
     command->add_option(
         "--seed", options->seed,
-        tr(QT_TRANSLATE_NOOP("SampleCommands", "The same number gives the same patients"))
+        translated(QT_TRANSLATE_NOOP("SampleCommands", "The same number gives the same patients"))
             .toStdString());
     command
-        ->add_option("--dicom", options->dicomFolder,
-                     tr(QT_TRANSLATE_NOOP("SampleCommands",
-                                          "Folder with sample DICOM files (else the environment's "
-                                          "WARDLIGHT_SAMPLE_DICOM)"))
-                         .toStdString())
+        ->add_option(
+            "--dicom", options->dicomFolder,
+            translated(QT_TRANSLATE_NOOP("SampleCommands",
+                                         "Folder with sample DICOM files (else the environment's "
+                                         "WARDLIGHT_SAMPLE_DICOM)"))
+                .toStdString())
         ->type_name("DIR");
 }
 

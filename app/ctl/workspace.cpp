@@ -20,7 +20,7 @@ struct WorkspaceOptions
     }
 };
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("WorkspaceCommands", text);
 }
@@ -63,13 +63,15 @@ Result<ExitCode> showStatus(Context& context, const Workspace& workspace)
         return ExitCode::Done;
     }
     context.out().line(
-        *isRunning ? tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace at %1 runs."))
-                         .arg(workspace.folder())
-                   : tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace at %1 is stopped."))
-                         .arg(workspace.folder()));
-    context.out().line(tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Database: %1")).arg(*dsn));
+        *isRunning
+            ? translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace at %1 runs."))
+                  .arg(workspace.folder())
+            : translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace at %1 is stopped."))
+                  .arg(workspace.folder()));
     context.out().line(
-        tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Objects: %1")).arg(workspace.objectsFolder()));
+        translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Database: %1")).arg(*dsn));
+    context.out().line(translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Objects: %1"))
+                           .arg(workspace.objectsFolder()));
     return ExitCode::Done;
 }
 
@@ -118,9 +120,10 @@ Result<ExitCode> destroy(Context& context, const WorkspaceOptions& options)
         context.out().json(
             QJsonObject{{QStringLiteral("dir"), folder}, {QStringLiteral("running"), false}});
     else
-        context.out().line(tr(QT_TRANSLATE_NOOP("WorkspaceCommands",
-                                                "The workspace at %1 and all its data are gone."))
-                               .arg(folder));
+        context.out().line(
+            translated(QT_TRANSLATE_NOOP("WorkspaceCommands",
+                                         "The workspace at %1 and all its data are gone."))
+                .arg(folder));
     return ExitCode::Done;
 }
 
@@ -128,10 +131,10 @@ Result<ExitCode> destroy(Context& context, const WorkspaceOptions& options)
 
 void addWorkspaceCommands(CommandLine& line)
 {
-    CLI::App* group =
-        line.group("workspace",
-                   tr(QT_TRANSLATE_NOOP("WorkspaceCommands",
-                                        "The private workspace: a database and an object store")));
+    CLI::App* group = line.group(
+        "workspace",
+        translated(QT_TRANSLATE_NOOP("WorkspaceCommands",
+                                     "The private workspace: a database and an object store")));
     auto options = std::make_shared<WorkspaceOptions>();
     using Work = Result<ExitCode> (*)(Context&, const WorkspaceOptions&);
     const auto add = [&](const char* name, const QString& description, Work work) {
@@ -141,18 +144,24 @@ void addWorkspaceCommands(CommandLine& line)
         command
             ->add_option(
                 "--dir", options->folder,
-                tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace's folder")).toStdString())
+                translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace's folder"))
+                    .toStdString())
             ->type_name("DIR");
     };
     add("create",
-        tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Make a workspace, or find it, and start it")),
+        translated(
+            QT_TRANSLATE_NOOP("WorkspaceCommands", "Make a workspace, or find it, and start it")),
         create);
-    add("start", tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Start its database server")), start);
-    add("stop", tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Stop its database server")), stop);
-    add("status", tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Where it is and whether it runs")),
+    add("start", translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Start its database server")),
+        start);
+    add("stop", translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Stop its database server")),
+        stop);
+    add("status",
+        translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Where it is and whether it runs")),
         status);
     add("destroy",
-        tr(QT_TRANSLATE_NOOP("WorkspaceCommands", "Remove it with all data in it, for good")),
+        translated(
+            QT_TRANSLATE_NOOP("WorkspaceCommands", "Remove it with all data in it, for good")),
         destroy);
 }
 

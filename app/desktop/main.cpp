@@ -1,6 +1,7 @@
 #include "app/desktop/display_check.h"
 #include "app/desktop/options.h"
 #include "app/desktop/workstation.h"
+#include "core/base/platform/descriptor_limit.h"
 
 #include <QApplication>
 
@@ -13,6 +14,7 @@ int main(int argc, char** argv)
     if (const int* exitCode = std::get_if<int>(&parsed))
         return *exitCode;
 
+    wardlight::raiseDescriptorLimit();
     std::optional<DisplayCheck> check(std::in_place);
     QApplication app(argc, argv);
     check.reset();

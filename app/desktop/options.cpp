@@ -33,6 +33,8 @@ std::variant<Options, int> parseOptions(int argc, const char* const* argv)
     cli.add_option("--theme", theme, "Colours of the window")
         ->check(CLI::IsMember({"dark", "light"}));
     cli.add_option("--person", person, "Who works here, for the audit log")->type_name("NAME");
+    bool exitsWhenReady = false;
+    cli.add_flag("--exit-when-ready", exitsWhenReady)->group("");
     cli.set_version_flag("--version", std::string("wardlight ") + WARDLIGHT_VERSION);
     try {
         cli.parse(argc, argv);
@@ -45,6 +47,7 @@ std::variant<Options, int> parseOptions(int argc, const char* const* argv)
     options.tourFolder = fromLocal(tour);
     options.language = fromLocal(language);
     options.person = fromLocal(person).trimmed();
+    options.exitsWhenReady = exitsWhenReady;
     if (!theme.empty())
         options.theme = theme == "light" ? ui::ThemeKind::Light : ui::ThemeKind::Dark;
     return options;

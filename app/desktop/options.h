@@ -17,6 +17,9 @@ struct Options
     QString language;                   ///< "en", "zh_CN"; empty: the settings', else the system's
     std::optional<ui::ThemeKind> theme; ///< none: the settings'
     QString person;                     ///< empty: asked for
+    /// Say "ready" on standard output and end once the first page shows its data; for the startup
+    /// benchmark, and so not in the help.
+    bool exitsWhenReady = false;
 };
 
 /// Reads the command line. Needs no application object and opens no display.

@@ -2,9 +2,9 @@
 
 #include "app/desktop/import_summary_dialog.h"
 #include "app/desktop/main_window.h"
+#include "app/desktop/tour_patient.h"
 #include "app/desktop/window_actions.h"
 #include "core/async/tasks.h"
-#include "core/imaging/imaging_store.h"
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/trace/map/basemap.h"
 #include "core/trace/trace_store.h"
@@ -17,7 +17,6 @@
 #include <QAction>
 #include <QDir>
 #include <QEvent>
-#include <QSet>
 
 namespace wardlight::desktop {
 namespace {
@@ -48,38 +47,6 @@ ui::PaletteHit hitOf(const patients::PatientRow& row)
     hit.detail =
         ui::formatBorn(row.patient.dateOfBirth, {}) + QStringLiteral(" · ") + row.patient.mrn;
     return hit;
-}
-
-/// How good a study looks on a picture: slices before single images, then by their number.
-int pictureWorth(const imaging::StudyOutline& outline)
-{
-    constexpr int Slices = 100'000;
-    int worth = 0;
-    for (const imaging::Series& series : outline.series)
-        worth += series.frameCount;
-    const QStringList& modalities = outline.study.modalities;
-    const bool hasSlices =
-        modalities.contains(QStringLiteral("CT")) || modalities.contains(QStringLiteral("MR"));
-    return worth > 0 && hasSlices ? worth + Slices : worth;
-}
-
-/// Whose newest study, which is the one that opens first, is best to look at.
-std::optional<PatientId> richestPatient(const imaging::OutlinePage& page)
-{
-    std::optional<PatientId> richest;
-    int most = 0;
-    QSet<PatientId> seen;
-    for (const imaging::StudyOutline& outline : page.outlines) {
-        const auto& patient = outline.study.patient;
-        if (!patient || seen.contains(*patient))
-            continue;
-        seen.insert(*patient);
-        if (const int worth = pictureWorth(outline); worth > most) {
-            richest = patient;
-            most = worth;
-        }
-    }
-    return richest;
 }
 
 ImportSummary summaryOf(const ingest::ImportReport& report)
@@ -211,11 +178,10 @@ void Session::openPatient(const PatientId& id)
     });
 }
 
-void Session::openRichestPatient(std::function<void()> then)
+void Session::openTourPatient(std::function<void()> then)
 {
-    const auto reading = runTask(m_pools.database, [store = m_services.imaging] {
-        return store->outlines({}).map(richestPatient);
-    });
+    const auto reading =
+        runTask(m_pools.database, [store = m_services.imaging] { return patientForTour(*store); });
     whenDone(reading, this,
              [this, then = std::move(then)](const Result<std::optional<PatientId>>& id) {
                  if (id && *id)

@@ -45,8 +45,8 @@ public:
 
     /// Shows a patient in the banner and on every page, once the summary is read.
     void openPatient(const PatientId& id);
-    /// Opens the patient with the most images, if there is any, and calls @p then.
-    void openRichestPatient(std::function<void()> then);
+    /// Opens the patient whose images make the best picture, if there is any, and calls @p then.
+    void openTourPatient(std::function<void()> then);
     void closePatient();
     /// Imports DICOM files and folders as a job of the status bar.
     void importPaths(const QStringList& paths);

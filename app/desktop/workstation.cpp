@@ -150,6 +150,8 @@ void Workstation::opened(const OpenRequest& request, Result<services::Services> 
         m_window->start().showError(request.folder, outcome.error());
         if (isTour())
             endTour(outcome.error().message);
+        else if (m_options.exitsWhenReady)
+            QCoreApplication::exit(1);
         return;
     }
     m_request.kind = OpenRequest::Kind::Existing;
@@ -158,7 +160,24 @@ void Workstation::opened(const OpenRequest& request, Result<services::Services> 
     m_session = std::make_unique<Session>(
         std::move(*outcome), Session::Surroundings{*m_window, m_pools, m_theme, *m_settings});
     if (isTour())
-        m_session->openRichestPatient([this] { takePictures(); });
+        m_session->openTourPatient([this] { takePictures(); });
+    if (m_options.exitsWhenReady)
+        exitWhenReady();
+}
+
+void Workstation::exitWhenReady()
+{
+    auto* poll = new QTimer(this);
+    connect(poll, &QTimer::timeout, this, [this, poll] {
+        const ui::Page* page = m_window->currentPage();
+        if (!page || !page->isSettled())
+            return;
+        poll->stop();
+        std::puts("ready");
+        std::fflush(stdout);
+        QCoreApplication::quit();
+    });
+    poll->start(1);
 }
 
 void Workstation::startTour()

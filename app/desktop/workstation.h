@@ -42,6 +42,7 @@ private:
     void endTour(const QString& failure);
     void open(const OpenRequest& request);
     void opened(const OpenRequest& request, Result<services::Services> outcome);
+    void exitWhenReady();
     [[nodiscard]] bool isTour() const { return !m_options.tourFolder.isEmpty(); }
 
     Options m_options;

@@ -29,7 +29,7 @@ constexpr qint64 LittleSpace = qint64(2) * 1024 * 1024 * 1024;
 constexpr qint64 TooLittleSpace = qint64(200) * 1024 * 1024;
 constexpr double AcceptedClockDifference = 2; // seconds
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Health", text);
 }
@@ -42,7 +42,7 @@ HealthCheck ok(const char* name, const QString& detail)
 HealthCheck failed(const char* name, const Error& error)
 {
     return {QString::fromLatin1(name), State::Fail, error.message,
-            tr(QT_TRANSLATE_NOOP("Health", "Do what the message says, then check again."))};
+            translated(QT_TRANSLATE_NOOP("Health", "Do what the message says, then check again."))};
 }
 
 HealthCheck checkAccess(const Workspace& workspace)
@@ -54,14 +54,15 @@ HealthCheck checkAccess(const Workspace& workspace)
     const bool isPrivate = isThere && (folder.st_mode & (S_IRWXO | S_IRGRP | S_IWGRP)) == 0 &&
                            (key.st_mode & (S_IRWXG | S_IRWXO)) == 0;
     if (isPrivate)
-        return ok("permissions",
-                  tr(QT_TRANSLATE_NOOP("Health", "Only you can read %1.")).arg(workspace.folder()));
+        return ok("permissions", translated(QT_TRANSLATE_NOOP("Health", "Only you can read %1."))
+                                     .arg(workspace.folder()));
     return {
         QStringLiteral("permissions"), State::Fail,
-        tr(QT_TRANSLATE_NOOP("Health", "Other users may be able to read %1 or its key."))
+        translated(QT_TRANSLATE_NOOP("Health", "Other users may be able to read %1 or its key."))
             .arg(workspace.folder()),
-        tr(QT_TRANSLATE_NOOP("Health", "Take their access away: chmod -R go-rwx, for the folder "
-                                       "and the key."))};
+        translated(QT_TRANSLATE_NOOP("Health",
+                                     "Take their access away: chmod -R go-rwx, for the folder "
+                                     "and the key."))};
 }
 
 HealthCheck checkKey(const Workspace& workspace)
@@ -71,10 +72,11 @@ HealthCheck checkKey(const Workspace& workspace)
         return failed("key-storage", key.error());
     return {
         QStringLiteral("key-storage"), State::Warn,
-        tr(QT_TRANSLATE_NOOP("Health", "The workspace's key lies in the file %1, which only you "
-                                       "can read. That is weaker than a keychain."))
+        translated(QT_TRANSLATE_NOOP("Health",
+                                     "The workspace's key lies in the file %1, which only you "
+                                     "can read. That is weaker than a keychain."))
             .arg(workspace.keyFile()),
-        tr(QT_TRANSLATE_NOOP("Health", "Keep this user's files on an encrypted disk."))};
+        translated(QT_TRANSLATE_NOOP("Health", "Keep this user's files on an encrypted disk."))};
 }
 
 HealthCheck checkServer(Database& database)
@@ -84,7 +86,8 @@ HealthCheck checkServer(Database& database)
     });
     if (!version)
         return failed("server", version.error());
-    return ok("server", tr(QT_TRANSLATE_NOOP("Health", "PostgreSQL %1 answers.")).arg(*version));
+    return ok("server",
+              translated(QT_TRANSLATE_NOOP("Health", "PostgreSQL %1 answers.")).arg(*version));
 }
 
 HealthCheck checkSchema(Database& database)
@@ -92,7 +95,7 @@ HealthCheck checkSchema(Database& database)
     if (const auto current = postgres::requireCurrentSchema(database); !current)
         return failed("schema", current.error());
     return ok("schema",
-              tr(QT_TRANSLATE_NOOP("Health", "The schema is at version %1, as it must be."))
+              translated(QT_TRANSLATE_NOOP("Health", "The schema is at version %1, as it must be."))
                   .arg(postgres::latestSchemaVersion()));
 }
 
@@ -109,13 +112,14 @@ HealthCheck checkExtensions(Database& database)
     if (!missing)
         return failed("extensions", missing.error());
     if (missing->isEmpty())
-        return ok("extensions",
-                  tr(QT_TRANSLATE_NOOP("Health", "PostGIS, pg_trgm and btree_gist are there.")));
+        return ok("extensions", translated(QT_TRANSLATE_NOOP(
+                                    "Health", "PostGIS, pg_trgm and btree_gist are there.")));
     return {QStringLiteral("extensions"), State::Fail,
-            tr(QT_TRANSLATE_NOOP("Health", "The database lacks the extensions %1."))
+            translated(QT_TRANSLATE_NOOP("Health", "The database lacks the extensions %1."))
                 .arg(missing->join(QStringLiteral(", "))),
-            tr(QT_TRANSLATE_NOOP("Health", "Install the package postgresql-15-postgis-3, then have "
-                                           "an administrator create them in the database."))};
+            translated(QT_TRANSLATE_NOOP("Health",
+                                         "Install the package postgresql-15-postgis-3, then have "
+                                         "an administrator create them in the database."))};
 }
 
 HealthCheck checkClocks(Database& database)
@@ -128,24 +132,27 @@ HealthCheck checkClocks(Database& database)
         return failed("clock", server.error());
     const double seconds = double(clock.now().msecsTo(*server)) / 1000;
     const QString detail =
-        tr(QT_TRANSLATE_NOOP("Health", "The server's clock and this program's differ by %1 s."))
+        translated(
+            QT_TRANSLATE_NOOP("Health", "The server's clock and this program's differ by %1 s."))
             .arg(std::abs(seconds), 0, 'f', 1);
     if (std::abs(seconds) <= AcceptedClockDifference)
         return ok("clock", detail);
     return {QStringLiteral("clock"), State::Warn, detail,
-            tr(QT_TRANSLATE_NOOP("Health", "Set both machines' clocks by the same time server."))};
+            translated(
+                QT_TRANSLATE_NOOP("Health", "Set both machines' clocks by the same time server."))};
 }
 
 HealthCheck checkSpace(const Workspace& workspace)
 {
     qint64 free = QStorageInfo(workspace.folder()).bytesAvailable();
     free = std::min(free, QStorageInfo(workspace.clusterFolder()).bytesAvailable());
-    const QString detail = tr(QT_TRANSLATE_NOOP("Health", "%1 are free on the workspace's disk."))
-                               .arg(QLocale().formattedDataSize(free));
+    const QString detail =
+        translated(QT_TRANSLATE_NOOP("Health", "%1 are free on the workspace's disk."))
+            .arg(QLocale().formattedDataSize(free));
     if (free >= LittleSpace)
         return ok("disk-space", detail);
     return {QStringLiteral("disk-space"), free < TooLittleSpace ? State::Fail : State::Warn, detail,
-            tr(QT_TRANSLATE_NOOP("Health", "Free some space before importing anything."))};
+            translated(QT_TRANSLATE_NOOP("Health", "Free some space before importing anything."))};
 }
 
 HealthCheck checkObjects(const Workspace& workspace)
@@ -155,7 +162,7 @@ HealthCheck checkObjects(const Workspace& workspace)
     QFile::remove(probe);
     if (!written)
         return failed("objects", written.error());
-    return ok("objects", tr(QT_TRANSLATE_NOOP("Health", "Objects can be written to %1."))
+    return ok("objects", translated(QT_TRANSLATE_NOOP("Health", "Objects can be written to %1."))
                              .arg(workspace.objectsFolder()));
 }
 
@@ -164,11 +171,13 @@ HealthCheck checkDecoder()
     const QString program =
         QCoreApplication::applicationDirPath() + QStringLiteral("/wardlight-decoder");
     if (QFileInfo(program).isExecutable())
-        return ok("decoder", tr(QT_TRANSLATE_NOOP("Health", "The decoder is %1.")).arg(program));
-    return {QStringLiteral("decoder"), State::Fail,
-            tr(QT_TRANSLATE_NOOP("Health", "The program %1, which reads DICOM, is missing."))
-                .arg(program),
-            tr(QT_TRANSLATE_NOOP("Health", "Install Wardlight again."))};
+        return ok("decoder",
+                  translated(QT_TRANSLATE_NOOP("Health", "The decoder is %1.")).arg(program));
+    return {
+        QStringLiteral("decoder"), State::Fail,
+        translated(QT_TRANSLATE_NOOP("Health", "The program %1, which reads DICOM, is missing."))
+            .arg(program),
+        translated(QT_TRANSLATE_NOOP("Health", "Install Wardlight again."))};
 }
 
 } // namespace
@@ -181,9 +190,9 @@ std::vector<HealthCheck> checkHealth(const QString& workspaceFolder)
         checks.push_back(failed("workspace", workspace.error()));
         return checks;
     }
-    checks.push_back(
-        ok("workspace",
-           tr(QT_TRANSLATE_NOOP("Health", "The workspace is %1.")).arg(workspace->folder())));
+    checks.push_back(ok(
+        "workspace",
+        translated(QT_TRANSLATE_NOOP("Health", "The workspace is %1.")).arg(workspace->folder())));
     checks.push_back(checkAccess(*workspace));
     checks.push_back(checkKey(*workspace));
     checks.push_back(checkSpace(*workspace));

@@ -76,7 +76,9 @@ void lookUp(const Frame& frame, const std::vector<Entry>& table, int shift, std:
             const PictureView& out)
 {
     const std::byte* pixels = frame.pixels.bytes().data();
-    withWord(frame.format.bitsAllocated, [&]<class Word>(Word) {
+    // 1-bit data comes as a byte each
+    const int bits = frame.format.bitsAllocated == 1 ? 8 : frame.format.bitsAllocated;
+    withWord(bits, [&]<class Word>(Word) {
         for (int row = 0; row < out.height; ++row) {
             const auto* in =
                 reinterpret_cast<const Word*>(pixels) + std::size_t(row) * std::size_t(out.width);

@@ -16,7 +16,7 @@ using postgres::Row;
 using postgres::Rows;
 using postgres::Transaction;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("PatientStore", text);
 }
@@ -99,16 +99,16 @@ Result<PatientSummary> disclose(Transaction& tx, const security::AuditContext& a
 {
     if (rows.isEmpty()) {
         return fail(ErrorCode::NotFound,
-                    tr(QT_TRANSLATE_NOOP("PatientStore",
-                                         "There is no such patient. Check the number, or search by "
-                                         "name or birth date.")),
+                    translated(QT_TRANSLATE_NOOP(
+                        "PatientStore", "There is no such patient. Check the number, or search by "
+                                        "name or birth date.")),
                     QStringLiteral("no such patient"));
     }
     if (rows.size() > 1) {
         return fail(ErrorCode::Conflict,
-                    tr(QT_TRANSLATE_NOOP("PatientStore",
-                                         "Several institutions gave this number, each to a patient "
-                                         "of its own. Search for the patient and choose one.")),
+                    translated(QT_TRANSLATE_NOOP(
+                        "PatientStore", "Several institutions gave this number, each to a patient "
+                                        "of its own. Search for the patient and choose one.")),
                     QStringLiteral("ambiguous record number"));
     }
     PatientSummary summary;

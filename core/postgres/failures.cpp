@@ -8,7 +8,7 @@ namespace wardlight::postgres {
 
 namespace {
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Database", text);
 }
@@ -16,18 +16,20 @@ QString tr(const char* text)
 Error unavailable(const QString& detail)
 {
     return {ErrorCode::Unavailable,
-            tr(QT_TRANSLATE_NOOP("Database", "The database does not answer. What is on the screen "
-                                             "may be old; nothing was changed. Try again, or ask "
-                                             "whoever runs the server.")),
+            translated(QT_TRANSLATE_NOOP("Database",
+                                         "The database does not answer. What is on the screen "
+                                         "may be old; nothing was changed. Try again, or ask "
+                                         "whoever runs the server.")),
             detail, true};
 }
 
 Error deadlinePassed(const QString& detail)
 {
-    return {ErrorCode::Timeout,
-            tr(QT_TRANSLATE_NOOP("Database", "The database took too long to answer, so the "
-                                             "connection was closed. Try again in a moment.")),
-            detail, true};
+    return {
+        ErrorCode::Timeout,
+        translated(QT_TRANSLATE_NOOP("Database", "The database took too long to answer, so the "
+                                                 "connection was closed. Try again in a moment.")),
+        detail, true};
 }
 
 /// SQLSTATE classes: PostgreSQL manual, appendix A.
@@ -37,53 +39,60 @@ Error sqlError(const pqxx::sql_error& failure)
     // The server's text may quote values: only the state and our own statement reach the log.
     const QString detail = QStringLiteral("SQLSTATE %1").arg(state);
     if (state.startsWith(QLatin1String("23"))) {
-        return {ErrorCode::Conflict,
-                tr(QT_TRANSLATE_NOOP("Database", "This contradicts what is already on record; "
-                                                 "nothing was changed.")),
-                detail};
+        return {
+            ErrorCode::Conflict,
+            translated(QT_TRANSLATE_NOOP("Database", "This contradicts what is already on record; "
+                                                     "nothing was changed.")),
+            detail};
     }
     if (state == QLatin1String("42501") || state.startsWith(QLatin1String("28"))) {
-        return {ErrorCode::Permission,
-                tr(QT_TRANSLATE_NOOP("Database", "The database refuses this: the account it is "
-                                                 "opened with has no right to do it.")),
-                detail};
+        return {
+            ErrorCode::Permission,
+            translated(QT_TRANSLATE_NOOP("Database", "The database refuses this: the account it is "
+                                                     "opened with has no right to do it.")),
+            detail};
     }
     if (state == QLatin1String("42P01") || state == QLatin1String("42703") ||
         state == QLatin1String("3F000")) {
         return {ErrorCode::Schema,
-                tr(QT_TRANSLATE_NOOP("Database", "The database lacks a table or column that this "
-                                                 "program needs. Run \"wardlightctl migrate\".")),
+                translated(QT_TRANSLATE_NOOP("Database",
+                                             "The database lacks a table or column that this "
+                                             "program needs. Run \"wardlightctl migrate\".")),
                 detail};
     }
     if (state.startsWith(QLatin1String("53"))) {
         return {state == QLatin1String("53100") ? ErrorCode::NoSpace : ErrorCode::Unavailable,
                 state == QLatin1String("53100")
-                    ? tr(QT_TRANSLATE_NOOP("Database", "The disk of the database server is full. "
-                                                       "Nothing was changed."))
-                    : tr(QT_TRANSLATE_NOOP("Database", "The database server has no room for "
-                                                       "another connection. Try again shortly.")),
+                    ? translated(QT_TRANSLATE_NOOP("Database",
+                                                   "The disk of the database server is full. "
+                                                   "Nothing was changed."))
+                    : translated(QT_TRANSLATE_NOOP("Database",
+                                                   "The database server has no room for "
+                                                   "another connection. Try again shortly.")),
                 detail, true};
     }
     if (state == QLatin1String("57014"))
         return deadlinePassed(detail);
     if (state == QLatin1String("25006")) {
-        return {ErrorCode::Unavailable,
-                tr(QT_TRANSLATE_NOOP("Database", "This database is read-only at the moment (a "
-                                                 "standby); nothing was changed.")),
-                detail, true};
+        return {
+            ErrorCode::Unavailable,
+            translated(QT_TRANSLATE_NOOP("Database", "This database is read-only at the moment (a "
+                                                     "standby); nothing was changed.")),
+            detail, true};
     }
     if (state.startsWith(QLatin1String("57P")) || state.startsWith(QLatin1String("08")))
         return unavailable(detail);
     return {ErrorCode::Internal,
-            tr(QT_TRANSLATE_NOOP("Database", "The database refused a statement of this program. "
-                                             "That is a defect; nothing was changed.")),
+            translated(QT_TRANSLATE_NOOP("Database",
+                                         "The database refused a statement of this program. "
+                                         "That is a defect; nothing was changed.")),
             detail + QStringLiteral(": ") + QString::fromStdString(failure.query()).simplified()};
 }
 
 Error cancelled()
 {
-    return {ErrorCode::Cancelled, tr(QT_TRANSLATE_NOOP("Database", "Cancelled; nothing was "
-                                                                   "changed."))};
+    return {ErrorCode::Cancelled, translated(QT_TRANSLATE_NOOP("Database", "Cancelled; nothing was "
+                                                                           "changed."))};
 }
 
 Failure describeSqlError(const pqxx::sql_error& failure)
@@ -104,8 +113,9 @@ Failure describeOpenSocket(const std::exception& failure)
     if (dynamic_cast<const pqxx::broken_connection*>(&failure))
         return {unavailable(what), Recovery::Reconnect};
     return {{ErrorCode::Internal,
-             tr(QT_TRANSLATE_NOOP("Database", "The database's answer could not be used. That is a "
-                                              "defect; nothing was changed.")),
+             translated(QT_TRANSLATE_NOOP("Database",
+                                          "The database's answer could not be used. That is a "
+                                          "defect; nothing was changed.")),
              what}};
 }
 
@@ -138,16 +148,18 @@ Error connectError(const std::exception& cause)
     if (says("password authentication failed") || says("no password supplied") ||
         says("peer authentication failed") || says("no pg_hba.conf entry") ||
         says("permission denied")) {
-        return {ErrorCode::Permission,
-                tr(QT_TRANSLATE_NOOP("Database", "The database refuses this account. Check the "
-                                                 "user and the password of the connection.")),
-                text};
+        return {
+            ErrorCode::Permission,
+            translated(QT_TRANSLATE_NOOP("Database", "The database refuses this account. Check the "
+                                                     "user and the password of the connection.")),
+            text};
     }
     if (says("does not exist") && says("database ")) {
-        return {ErrorCode::NotFound,
-                tr(QT_TRANSLATE_NOOP("Database", "The server is there, but has no database of "
-                                                 "that name.")),
-                text};
+        return {
+            ErrorCode::NotFound,
+            translated(QT_TRANSLATE_NOOP("Database", "The server is there, but has no database of "
+                                                     "that name.")),
+            text};
     }
     return unavailable(text);
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr qint64 MigrationLock = 0x7761726400000001; // "ward", 1
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Migrations", text);
 }
@@ -28,23 +28,25 @@ std::vector<Migration> loadEmbedded()
 
 tl::unexpected<Error> newerThanUs(int database, int program)
 {
-    return fail(ErrorCode::Schema,
-                tr(QT_TRANSLATE_NOOP("Migrations",
+    return fail(
+        ErrorCode::Schema,
+        translated(QT_TRANSLATE_NOOP("Migrations",
                                      "This database was made for a newer Wardlight (schema %1; "
                                      "this program knows %2). Nothing was changed. Install the "
                                      "newer program."))
-                    .arg(database)
-                    .arg(program));
+            .arg(database)
+            .arg(program));
 }
 
 tl::unexpected<Error> differs(int version)
 {
-    return fail(ErrorCode::Schema,
-                tr(QT_TRANSLATE_NOOP("Migrations",
+    return fail(
+        ErrorCode::Schema,
+        translated(QT_TRANSLATE_NOOP("Migrations",
                                      "Step %1 of this database's schema is not the one this "
                                      "program knows. Nothing was changed. Use the program that "
                                      "made the database, or restore a backup."))
-                    .arg(version));
+            .arg(version));
 }
 
 int versionIn(Transaction& tx)
@@ -140,12 +142,12 @@ Result<> requireCurrentSchema(Database& database)
     if (*version > latestSchemaVersion())
         return newerThanUs(*version, latestSchemaVersion());
     if (*version < latestSchemaVersion()) {
-        return fail(
-            ErrorCode::Schema,
-            tr(QT_TRANSLATE_NOOP("Migrations", "This database's schema is older than the program "
-                                               "(%1 of %2). Run \"wardlightctl migrate\" once."))
-                .arg(*version)
-                .arg(latestSchemaVersion()));
+        return fail(ErrorCode::Schema,
+                    translated(QT_TRANSLATE_NOOP("Migrations",
+                                                 "This database's schema is older than the program "
+                                                 "(%1 of %2). Run \"wardlightctl migrate\" once."))
+                        .arg(*version)
+                        .arg(latestSchemaVersion()));
     }
     return database.read([](Transaction& tx) { return compareApplied(tx, knownMigrations()); });
 }

@@ -18,7 +18,7 @@ constexpr const char* Columns =
     "writer_id, seq, occurred_at, person, station, program, action, patient_id, target, "
     "detail::text AS detail, operation_id, prev_hash, row_hash";
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("AuditLog", text);
 }
@@ -65,16 +65,19 @@ public:
         if (row.writer != m_last.writer)
             m_last = {row.writer, 0, Sha256Digest()};
         if (row.seq != m_last.seq + 1)
-            report(row, tr(QT_TRANSLATE_NOOP("AuditLog", "Rows before this one are missing.")));
+            report(row,
+                   translated(QT_TRANSLATE_NOOP("AuditLog", "Rows before this one are missing.")));
         else if (row.previousHash != m_last.hash)
-            report(row, tr(QT_TRANSLATE_NOOP("AuditLog", "It does not follow the row before it.")));
+            report(row, translated(QT_TRANSLATE_NOOP("AuditLog",
+                                                     "It does not follow the row before it.")));
         if (auditRowHash(row) != row.hash)
-            report(row, tr(QT_TRANSLATE_NOOP("AuditLog", "It was changed after it was written.")));
+            report(row, translated(
+                            QT_TRANSLATE_NOOP("AuditLog", "It was changed after it was written.")));
         const auto head = m_heads.find(row.writer);
         if (head != m_heads.end() && head->second.seq == row.seq) {
             if (head->second.hash != row.hash)
                 report(row,
-                       tr(QT_TRANSLATE_NOOP(
+                       translated(QT_TRANSLATE_NOOP(
                            "AuditLog", "It differs from the head kept outside the database.")));
             m_heads.erase(head);
         }
@@ -86,9 +89,10 @@ public:
     AuditVerification finish(int keptHeads) &&
     {
         for (const auto& [writer, head] : m_heads)
-            report(writer, head.seq,
-                   tr(QT_TRANSLATE_NOOP("AuditLog", "It was cut off: a head kept outside the "
-                                                    "database names a row that is gone.")));
+            report(
+                writer, head.seq,
+                translated(QT_TRANSLATE_NOOP("AuditLog", "It was cut off: a head kept outside the "
+                                                         "database names a row that is gone.")));
         return {m_rows, keptHeads, m_firstBad};
     }
 
@@ -156,8 +160,9 @@ Result<AuditVerification> verifyAuditLog(Database& database, const AuditHeads* h
     }
     ChainWalk walk(kept.heads);
     if (kept.forged > 0)
-        walk.report(QUuid(), 0,
-                    tr(QT_TRANSLATE_NOOP("AuditLog", "The file of kept heads holds lines that this "
+        walk.report(
+            QUuid(), 0,
+            translated(QT_TRANSLATE_NOOP("AuditLog", "The file of kept heads holds lines that this "
                                                      "workspace did not sign.")));
     const Result<> visited = visitAuditLog(database, [&walk](const AuditRow& row) -> Result<> {
         walk.visit(row);

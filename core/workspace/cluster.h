@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/workspace/server_state.h"
 
+#include <QDateTime>
 #include <QString>
 
 namespace wardlight::workspace {

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::chrono::seconds AnswerTimeout{10};
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Workspace", text);
 }
@@ -82,19 +82,21 @@ Result<> requireReady(const QString& folder, const Marker& marker)
     case Marker::State::Ready:
         return {};
     case Marker::State::Creating:
-        return fail(ErrorCode::Invalid,
-                    tr(QT_TRANSLATE_NOOP(
+        return fail(
+            ErrorCode::Invalid,
+            translated(QT_TRANSLATE_NOOP(
                            "Workspace", "The workspace at %1 was not finished when it was created. "
                                         "Create it again there: what is missing is added."))
-                        .arg(folder),
-                    QStringLiteral("creation interrupted"));
+                .arg(folder),
+            QStringLiteral("creation interrupted"));
     case Marker::State::Destroying:
-        return fail(ErrorCode::Invalid,
-                    tr(QT_TRANSLATE_NOOP("Workspace",
+        return fail(
+            ErrorCode::Invalid,
+            translated(QT_TRANSLATE_NOOP("Workspace",
                                          "The workspace at %1 was being destroyed, and parts of it "
                                          "are gone. Destroy it again to remove the rest."))
-                        .arg(folder),
-                    QStringLiteral("destruction interrupted"));
+                .arg(folder),
+            QStringLiteral("destruction interrupted"));
     }
     return {};
 }

@@ -20,7 +20,7 @@ namespace {
 constexpr std::chrono::seconds LockTimeout{180};
 const QString ExternalRoot = QStringLiteral("/var/lib/wardlight");
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Workspace", text);
 }
@@ -45,12 +45,13 @@ QStringList entriesOf(const QString& folder)
 
 tl::unexpected<Error> foreignFolder(const QString& folder)
 {
-    return fail(ErrorCode::Invalid,
-                tr(QT_TRANSLATE_NOOP("Workspace",
+    return fail(
+        ErrorCode::Invalid,
+        translated(QT_TRANSLATE_NOOP("Workspace",
                                      "%1 holds files that are not a Wardlight workspace. Nothing "
                                      "in it was touched; choose an empty or a new folder."))
-                    .arg(folder),
-                QStringLiteral("foreign folder"));
+            .arg(folder),
+        QStringLiteral("foreign folder"));
 }
 
 Result<> requireOwner(const QString& folder)
@@ -63,12 +64,13 @@ Result<> requireOwner(const QString& folder)
     if (there.st_uid == ::geteuid())
         return {};
     const auto owner = findUser(there.st_uid);
-    return fail(ErrorCode::Permission,
-                tr(QT_TRANSLATE_NOOP("Workspace",
+    return fail(
+        ErrorCode::Permission,
+        translated(QT_TRANSLATE_NOOP("Workspace",
                                      "%1 belongs to the user %2, and only that user can open it. "
                                      "Run this as %2, or choose another folder."))
-                    .arg(folder, owner ? owner->name : QString::number(there.st_uid)),
-                QStringLiteral("owned by another user"));
+            .arg(folder, owner ? owner->name : QString::number(there.st_uid)),
+        QStringLiteral("owned by another user"));
 }
 
 } // namespace
@@ -80,10 +82,10 @@ Result<QString> cleanFolder(const QString& folder)
     });
     if (folder.isEmpty() || isControl) {
         return fail(ErrorCode::Invalid,
-                    tr(QT_TRANSLATE_NOOP("Workspace",
-                                         "This cannot be the folder of a workspace, because its "
-                                         "name is empty or holds a line break or another invisible "
-                                         "character. Choose another folder.")),
+                    translated(QT_TRANSLATE_NOOP(
+                        "Workspace", "This cannot be the folder of a workspace, because its "
+                                     "name is empty or holds a line break or another invisible "
+                                     "character. Choose another folder.")),
                     QStringLiteral("unusable folder name"));
     }
     QString existing = QDir::cleanPath(QDir(folder).absolutePath());
@@ -99,12 +101,13 @@ Result<QString> cleanFolder(const QString& folder)
 Result<Marker> requireMarker(const QString& folder)
 {
     if (!QFileInfo::exists(folder)) {
-        return fail(ErrorCode::NotFound,
-                    tr(QT_TRANSLATE_NOOP("Workspace",
+        return fail(
+            ErrorCode::NotFound,
+            translated(QT_TRANSLATE_NOOP("Workspace",
                                          "There is no workspace at %1. Create one there, or name "
                                          "the folder of one that exists."))
-                        .arg(folder),
-                    QStringLiteral("no such folder"));
+                .arg(folder),
+            QStringLiteral("no such folder"));
     }
     if (const auto owned = requireOwner(folder); !owned)
         return propagate(owned);
@@ -112,13 +115,14 @@ Result<Marker> requireMarker(const QString& folder)
     if (!marker)
         return propagate(marker);
     if (!*marker) {
-        return fail(ErrorCode::NotFound,
-                    tr(QT_TRANSLATE_NOOP(
+        return fail(
+            ErrorCode::NotFound,
+            translated(QT_TRANSLATE_NOOP(
                            "Workspace", "%1 is not a Wardlight workspace. Nothing in it was "
                                         "touched; name the folder of a workspace, or create one in "
                                         "a new folder."))
-                        .arg(folder),
-                    QStringLiteral("no marker"));
+                .arg(folder),
+            QStringLiteral("no marker"));
     }
     return **marker;
 }
@@ -174,13 +178,14 @@ Result<> claimCluster(const QString& folder, const Marker& marker)
     const auto other =
         claimed.isEmpty() ? std::optional<Marker>() : readMarker(claimed).value_or(std::nullopt);
     if (other && other->id == marker.id) {
-        return fail(ErrorCode::Conflict,
-                    tr(QT_TRANSLATE_NOOP("Workspace",
+        return fail(
+            ErrorCode::Conflict,
+            translated(QT_TRANSLATE_NOOP("Workspace",
                                          "%1 is a copy of the workspace %2, and both name the same "
                                          "database. Nothing was changed; use the original, and "
                                          "remove the copy's folder."))
-                        .arg(folder, claimed),
-                    QStringLiteral("cluster claimed by another folder"));
+                .arg(folder, claimed),
+            QStringLiteral("cluster claimed by another folder"));
     }
     const QByteArray claim = QFile::encodeName(folder);
     return writeFileDurably(note, std::as_bytes(std::span(claim)));

@@ -47,8 +47,9 @@ def update_copy(repository, ts_file, copy, lupdate):
     listing = copy.with_suffix(".lst")
     listing.write_text("\n".join(str(repository.root / s) for s in sources), encoding="utf-8")
     only = ["-pluralonly"] if copy.stem.endswith("_en") else []
-    command = [lupdate, "-silent", "-locations", "none", "-no-obsolete", *only, f"@{listing}",
-               "-ts", str(copy)]
+    # without the headers, lupdate takes "Page" for the context where tr() asks "wardlight::ui::Page"
+    command = [lupdate, "-I", str(repository.root), "-silent", "-locations", "none",
+               "-no-obsolete", *only, f"@{listing}", "-ts", str(copy)]
     done = subprocess.run(command, cwd=repository.root, capture_output=True, text=True)
     return [] if done.returncode == 0 else [f"lupdate failed: {done.stderr.strip()}"]
 

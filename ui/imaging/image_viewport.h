@@ -93,6 +93,7 @@ private:
     void scrollBy(double pixels);
     void change();
     void paintImage(QPainter& painter);
+    void prepareBlit(int factor);
     void paintTexts(QPainter& painter) const;
     void paintLetters(QPainter& painter) const;
     void paintStatus(QPainter& painter) const;
@@ -100,7 +101,8 @@ private:
 
     const Theme& m_theme;
     QImage m_image;
-    QImage m_reduced; ///< m_image at a size near the painted one, where that is much smaller
+    QImage m_blit; ///< m_image as it is painted: RGB32, reduced where it is seen much smaller
+    int m_blitFactor = 0; ///< how many pixels of m_image became one, along each edge; 0: none yet
     ViewTransform m_view;
     CornerTexts m_texts;
     QString m_status;

@@ -14,18 +14,19 @@ namespace wardlight {
 
 namespace {
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("DurableFile", text);
 }
 
 Error fileInTheWay(const QString& path)
 {
-    return {ErrorCode::Conflict,
-            tr(QT_TRANSLATE_NOOP("DurableFile",
-                                 "%1 is a file, but a folder is needed there. Move it away, or "
-                                 "choose another folder."))
-                .arg(path)};
+    return {
+        ErrorCode::Conflict,
+        translated(QT_TRANSLATE_NOOP("DurableFile",
+                                     "%1 is a file, but a folder is needed there. Move it away, or "
+                                     "choose another folder."))
+            .arg(path)};
 }
 
 } // namespace
@@ -39,35 +40,40 @@ Error fileError(int errnoValue, const QString& path)
     case ENOSPC:
     case EDQUOT:
         return {ErrorCode::NoSpace,
-                tr(QT_TRANSLATE_NOOP("DurableFile",
-                                     "The disk that holds %1 is full. Nothing was written; free "
-                                     "some space and try again."))
+                translated(
+                    QT_TRANSLATE_NOOP("DurableFile",
+                                      "The disk that holds %1 is full. Nothing was written; free "
+                                      "some space and try again."))
                     .arg(path),
                 detail, true};
     case EFBIG:
-        return {ErrorCode::NoSpace,
-                tr(QT_TRANSLATE_NOOP("DurableFile",
-                                     "%1 would be larger than the system allows. Nothing was "
-                                     "written; ask who runs this computer to raise the limit."))
-                    .arg(path),
-                detail};
+        return {
+            ErrorCode::NoSpace,
+            translated(QT_TRANSLATE_NOOP("DurableFile",
+                                         "%1 would be larger than the system allows. Nothing was "
+                                         "written; ask who runs this computer to raise the limit."))
+                .arg(path),
+            detail};
     case EACCES:
     case EPERM:
     case EROFS:
-        return {ErrorCode::Permission,
-                tr(QT_TRANSLATE_NOOP("DurableFile",
-                                     "%1 may not be read or written by this user. Change its "
-                                     "permissions, or choose another folder."))
-                    .arg(path),
-                detail};
+        return {
+            ErrorCode::Permission,
+            translated(QT_TRANSLATE_NOOP("DurableFile",
+                                         "%1 may not be read or written by this user. Change its "
+                                         "permissions, or choose another folder."))
+                .arg(path),
+            detail};
     case ENOENT:
     case ENOTDIR:
         return {ErrorCode::NotFound,
-                tr(QT_TRANSLATE_NOOP("DurableFile", "%1 does not exist.")).arg(path), detail};
+                translated(QT_TRANSLATE_NOOP("DurableFile", "%1 does not exist.")).arg(path),
+                detail};
     default:
         return {ErrorCode::Unavailable,
-                tr(QT_TRANSLATE_NOOP("DurableFile",
-                                     "%1 could not be read or written: the system says \"%2\"."))
+                translated(
+                    QT_TRANSLATE_NOOP("DurableFile",
+                                      "%1 could not be read or written: the system says \"%2\"."))
                     .arg(path, QString::fromLocal8Bit(std::strerror(errnoValue))),
                 detail, true};
     }

@@ -61,6 +61,7 @@ private slots:
     void readsSignedValuesOfFewerBits();
     void ignoresUnusedHighBits();
     void shiftsToTheHighBit();
+    void readsOneBitDataAsAByteEach();
     void invertsOnceForMonochrome1();
     void showsPaddingBlack();
     void ignoresPaddingThatCannotBeStored();
@@ -115,6 +116,16 @@ void PixelMappingTest::shiftsToTheHighBit()
     QCOMPARE(
         greysOf<std::uint16_t>({}, format, {0x00ff, 0x80ff, 0xff00}, {.centre = 128, .width = 256}),
         (Greys{0, 128, 255}));
+}
+
+void PixelMappingTest::readsOneBitDataAsAByteEach()
+{
+    PixelFormat format = greyFormat(2, 3, 8);
+    format.bitsAllocated = 1;
+    format.bitsStored = 1;
+    format.highBit = 0;
+    QCOMPARE(greysOf<std::uint8_t>({}, format, {0, 1, 1, 0, 0, 1}, {.centre = 0.5, .width = 1}),
+             (Greys{0, 255, 255, 0, 0, 255}));
 }
 
 void PixelMappingTest::invertsOnceForMonochrome1()

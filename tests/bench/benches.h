@@ -1,0 +1,16 @@
+#pragma once
+
+#include "tests/bench/figures.h"
+
+namespace wardlight::bench {
+
+// One file a benchmark; main.cpp lists them all. Each needs a QApplication and takes seconds.
+
+/// Opening a CT head of 140 slices from a directory store, nothing cached.
+[[nodiscard]] Result<Figures> imagingOpen();
+/// Scrolling through it and dragging the window at 1600 × 1000.
+[[nodiscard]] Result<Figures> stackFrame();
+/// From starting the program to a window that shows a page's data.
+[[nodiscard]] Result<Figures> startup();
+
+} // namespace wardlight::bench
