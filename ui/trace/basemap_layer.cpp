@@ -21,7 +21,7 @@ constexpr double PictureMargin = 240;
 /// A new picture is begun once less than this of the margin is left, px.
 constexpr double MarginToKeep = 140;
 /// A picture is stretched for a frame by this at most.
-constexpr double LargestStretch = 1.9;
+constexpr double LargestStretch = 3;
 /// A name needs this much room inside its area, px.
 constexpr double RoomForName = 8;
 /// From this zoom on China is named by its provinces.
@@ -84,8 +84,17 @@ void BasemapLayer::startDrawing(const BasemapPictureOrder& order)
         m_isDrawing = false;
         if (picture)
             m_picture = std::move(*picture);
-        emit pictureReady();
+        emit pictureReady(); // painting finds out whether the camera went on meanwhile
     });
+}
+
+/// Whether the picture, moved and stretched, shows enough for a frame until a better one is there.
+bool BasemapLayer::isUsableFor(const MapCamera& camera, double devicePixelRatio) const
+{
+    const double stretch = camera.scale() / m_picture.camera.scale();
+    return !m_picture.image.isNull() && m_picture.image.devicePixelRatio() == devicePixelRatio &&
+           std::max(stretch, 1 / stretch) <= LargestStretch &&
+           m_picture.camera.worldSeen().contains(camera.centre());
 }
 
 void BasemapLayer::paintShapes(QPainter& painter, const MapCamera& camera)
@@ -95,32 +104,25 @@ void BasemapLayer::paintShapes(QPainter& painter, const MapCamera& camera)
         return;
     }
     const double ratio = painter.device()->devicePixelRatioF();
-    const double stretch = camera.scale() / m_picture.camera.scale();
-    const bool isUsable = !m_picture.image.isNull() &&
-                          m_picture.image.devicePixelRatio() == ratio &&
-                          std::max(stretch, 1 / stretch) <= LargestStretch &&
-                          m_picture.camera.worldSeen().contains(camera.worldSeen());
-    if (!isUsable) {
-        // The frame waits for this one: no margin, which the next brings.
-        m_picture = drawBasemap(*m_shapes, {camera, ratio, MapColours(m_theme.colours())});
-        ++m_epoch; // one that is on its way is older
-        m_isDrawing = false;
-    }
+    if (!isUsableFor(camera, ratio)) // a jump: nothing of before helps, the frame waits
+        m_picture = drawBasemap(*m_shapes, orderFor(camera, ratio));
+    const QRectF seen = camera.worldSeen();
     const bool isExact = isExactFor(camera);
     const bool isNearEdge =
         !m_picture.camera.worldSeen().contains(camera.worldSeen(PictureMargin - MarginToKeep));
     if ((!isExact || isNearEdge) && !m_isDrawing)
         startDrawing(orderFor(camera, ratio));
 
+    if (!m_picture.camera.worldSeen().contains(seen))
+        painter.fillRect(QRectF(QPointF(), camera.size()), MapColours(m_theme.colours()).water);
     const QPointF at = camera.toScreen(m_picture.camera.toWorld({0, 0}));
-    if (isExact) // on whole device pixels, so that moving it does not blur it
+    const double stretch = camera.scale() / m_picture.camera.scale();
+    if (stretch == 1) // on whole device pixels, so that moving it does not blur it
         painter.drawImage(
             QPointF(std::round(at.x() * ratio) / ratio, std::round(at.y() * ratio) / ratio),
             m_picture.image);
     else
-        painter.drawImage(
-            QRectF(at, m_picture.camera.size() * (camera.scale() / m_picture.camera.scale())),
-            m_picture.image);
+        painter.drawImage(QRectF(at, m_picture.camera.size() * stretch), m_picture.image);
 }
 
 bool BasemapLayer::isExactFor(const MapCamera& camera) const

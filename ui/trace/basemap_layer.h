@@ -12,8 +12,8 @@ namespace wardlight::ui {
 /// Draws land, borders and names of a basemap.
 ///
 /// Shapes are kept as a picture larger than the view. Panning moves it, zooming stretches it for
-/// some frames, and a new one is drawn meanwhile on another thread; only a view that the picture
-/// does not reach waits for it. GUI thread only.
+/// some frames, and a new one is drawn meanwhile on another thread; only a jump to somewhere else
+/// waits for it. GUI thread only.
 class BasemapLayer final : public QObject
 {
     Q_OBJECT
@@ -44,6 +44,7 @@ signals:
 private:
     [[nodiscard]] BasemapPictureOrder orderFor(const MapCamera& camera,
                                                double devicePixelRatio) const;
+    [[nodiscard]] bool isUsableFor(const MapCamera& camera, double devicePixelRatio) const;
     void startDrawing(const BasemapPictureOrder& order);
 
     const Theme& m_theme;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace wardlight::ui {
 
@@ -31,19 +32,18 @@ std::vector<QRgb> dotStamp(const QColor& colour, int side)
     return stamp;
 }
 
-} // namespace
-
-void PointLayer::drawDot(int x, int y, const std::vector<QRgb>& stamp, int side)
+/// Lays a stamp over what is there. Of one colour, the larger premultiplied value is the more
+/// opaque one.
+void drawDot(QRgb* at, qsizetype pixelsPerLine, const std::vector<QRgb>& stamp, int side)
 {
-    for (int row = 0; row < side; ++row) {
-        auto* line = reinterpret_cast<QRgb*>(m_picture.scanLine(y + row)) + x;
-        for (int column = 0; column < side; ++column) {
-            const QRgb dot = stamp[std::size_t(row * side + column)];
-            if (qAlpha(dot) > qAlpha(line[column]))
-                line[column] = dot;
-        }
+    const QRgb* dot = stamp.data();
+    for (int row = 0; row < side; ++row, at += pixelsPerLine) {
+        for (int column = 0; column < side; ++column, ++dot)
+            at[column] = std::max(at[column], *dot);
     }
 }
+
+} // namespace
 
 void PointLayer::paint(QPainter& painter, const MapCamera& camera, const QColor& colour)
 {
@@ -62,6 +62,8 @@ void PointLayer::paint(QPainter& painter, const MapCamera& camera, const QColor&
     const int columns = int(pixels.width() / cell) + 1;
     m_occupied.assign(std::size_t(columns) * std::size_t(int(pixels.height() / cell) + 1), false);
 
+    auto* const bits = reinterpret_cast<QRgb*>(m_picture.bits());
+    const qsizetype pixelsPerLine = m_picture.bytesPerLine() / qsizetype(sizeof(QRgb));
     const double scale = camera.scale() * ratio;
     const QPointF origin = camera.toScreen({0, 0}) * ratio;
     for (const QPointF& point : m_points) {
@@ -71,10 +73,9 @@ void PointLayer::paint(QPainter& painter, const MapCamera& camera, const QColor&
             continue;
         const auto index =
             std::size_t(int(y / cell)) * std::size_t(columns) + std::size_t(x / cell);
-        if (m_occupied[index])
+        if (std::exchange(m_occupied[index], char(true)))
             continue;
-        m_occupied[index] = true;
-        drawDot(int(x), int(y), stamp, side);
+        drawDot(bits + qsizetype(y) * pixelsPerLine + qsizetype(x), pixelsPerLine, stamp, side);
         ++m_dotsDrawn;
     }
     painter.drawImage(QPointF(), m_picture);
