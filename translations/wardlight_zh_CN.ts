@@ -1262,6 +1262,13 @@
     </message>
 </context>
 <context>
+    <name>SystemCommand</name>
+    <message>
+        <source>%1 did not finish in time and was ended. The machine may be overloaded; try again.</source>
+        <translation>%1 未能按时完成，已被终止。机器可能过载，请重试。</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Cancelled.</source>
@@ -1500,6 +1507,26 @@
     <message>
         <source>%1 is a copy of the workspace %2, and both name the same database. Nothing was changed; use the original, and remove the copy&apos;s folder.</source>
         <translation>%1 是工作区 %2 的副本，两者指向同一数据库。未作任何更改；请使用原工作区，并删除副本文件夹。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database could not be prepared. PostgreSQL says: %1</source>
+        <translation>无法准备工作区数据库。PostgreSQL 提示：%1</translation>
+    </message>
+    <message>
+        <source>The system has no account for the user this program runs as, and PostgreSQL does not run without one. Run it as an ordinary user.</source>
+        <translation>系统中没有运行本程序的用户账户，PostgreSQL 无法运行。请以普通用户身份运行。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL does not run as root, and there is no user &quot;postgres&quot; to run it as. Install the package postgresql-15, or run this as an ordinary user.</source>
+        <translation>PostgreSQL 不能以 root 身份运行，系统中也没有用户“postgres”。请安装软件包 postgresql-15，或以普通用户身份运行。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database is missing: there is no %1. Nothing was changed; bring the folder back from a backup, or destroy the workspace and create it again.</source>
+        <translation>工作区数据库缺失：%1 不存在。未作任何更改；请从备份恢复该文件夹，或销毁后重新创建工作区。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database server does not start. Its log is in %1; the last it said is: %2</source>
+        <translation>工作区数据库服务器无法启动。日志在 %1，最后一条为：%2</translation>
     </message>
 </context>
 <context>

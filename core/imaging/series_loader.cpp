@@ -126,6 +126,7 @@ void SeriesLoader::open(std::vector<Instance> instances, int firstLookedAt)
     close();
     m_instances = std::make_shared<const std::vector<Instance>>(std::move(instances));
     m_checks.assign(m_instances->size(), Check::Pending);
+    m_unreadable.assign(m_instances->size(), false);
     m_accepted.assign(m_instances->size(), false);
     m_palettes.assign(m_instances->size(), std::nullopt);
     m_counters = {.total = int(m_instances->size())};
@@ -165,6 +166,7 @@ void SeriesLoader::close()
     m_instances = std::make_shared<const std::vector<Instance>>();
     m_stack.clear();
     m_checks.clear();
+    m_unreadable.clear();
     m_accepted.clear();
     m_palettes.clear();
     m_counters = {};
@@ -201,6 +203,7 @@ void SeriesLoader::retry(int position)
         return;
     const int instance = at(position).instance;
     setCheck(instance, Check::Pending);
+    setUnreadable(instance, false);
     for (int other = 0; other < size(); ++other)
         if (at(other).instance == instance && at(other).state == StackImage::State::Failed)
             setState(other, StackImage::State::Waiting);
@@ -290,10 +293,11 @@ void SeriesLoader::deliver(int position, Loaded loaded)
         refuseInstance(instance, *loaded.error);
         return;
     }
+    // That its bytes are what was recorded is one thing, that they make a picture another.
     if (loaded.error)
-        setCheck(instance, Check::Failed);
-    else if (m_checks[std::size_t(instance)] == Check::Pending ||
-             m_checks[std::size_t(instance)] == Check::Unverified)
+        setUnreadable(instance, true);
+    if (m_checks[std::size_t(instance)] == Check::Pending ||
+        m_checks[std::size_t(instance)] == Check::Unverified)
         setCheck(instance, loaded.provenance->state == objects::Provenance::State::Verified
                                ? Check::Verified
                                : Check::Unverified);
@@ -334,6 +338,15 @@ void SeriesLoader::refuseInstance(int instance, const Error& error)
         image.error = error;
         setState(position, asks ? StackImage::State::NeedsConsent : StackImage::State::Failed);
     }
+}
+
+void SeriesLoader::setUnreadable(int instance, bool unreadable)
+{
+    if (m_unreadable[std::size_t(instance)] == unreadable)
+        return;
+    m_unreadable[std::size_t(instance)] = unreadable;
+    m_counters.unreadable += unreadable ? 1 : -1;
+    emit countersChanged();
 }
 
 void SeriesLoader::setCheck(int instance, Check check)

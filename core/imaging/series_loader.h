@@ -60,8 +60,9 @@ public:
     {
         int total = 0;
         int verified = 0;
-        int failed = 0;     ///< refused, or could not be read or decoded
+        int failed = 0;     ///< refused: did not match, or is gone
         int unverified = 0; ///< no recorded hash
+        int unreadable = 0; ///< checked, but no picture could be made of it
     };
 
     /// @param pools  outlives the loader
@@ -120,6 +121,7 @@ private:
     void showOutcome(int position, Loaded& loaded);
     void refuseInstance(int instance, const Error& error);
     void setCheck(int instance, Check check);
+    void setUnreadable(int instance, bool unreadable);
     void setState(int position, StackImage::State state);
     void dropFarFrames();
     void announceIfSettled();
@@ -131,6 +133,7 @@ private:
     std::vector<StackImage> m_stack;
     std::vector<Check> m_checks;                    ///< by instance
     std::vector<bool> m_accepted;                   ///< by instance: the person confirmed
+    std::vector<bool> m_unreadable;                 ///< by instance: decoding failed
     std::vector<std::optional<Palette>> m_palettes; ///< by instance
     Counters m_counters;
     LoadPlan m_plan;

@@ -2,6 +2,7 @@
 
 #include "core/base/platform/command.h"
 #include "core/base/platform/durable_file.h"
+#include "core/base/platform/processes.h"
 #include "core/workspace/cluster_settings.h"
 #include "core/workspace/folders.h"
 #include "core/workspace/postgres_programs.h"
@@ -16,6 +17,7 @@
 #include <QThread>
 #include <QUuid>
 
+#include <algorithm>
 #include <chrono>
 #include <fcntl.h>
 #include <unistd.h>
@@ -29,31 +31,36 @@ using namespace std::chrono_literals;
 /// Recovery after a kill may read half a gigabyte of log.
 constexpr auto StartTimeout = 120s;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("Workspace", text);
 }
 
 /// The command's error as ours: what failed, and the last thing it said.
-Error toolError(const QString& what, const SystemCommandOutcome& outcome)
+Error toolError(const SystemCommand& command, const QString& folder,
+                const SystemCommandOutcome& outcome)
 {
     const QString said = QString::fromUtf8(outcome.output).trimmed();
     if (said.contains(QStringLiteral("No space left on device")))
-        return fileError(ENOSPC, what);
-    return {ErrorCode::Unavailable,
-            tr(QT_TRANSLATE_NOOP("Workspace", "The workspace's database could not be prepared. "
-                                              "PostgreSQL says: %1"))
-                .arg(said.right(1000)),
-            QStringLiteral("%1 exit %2").arg(what).arg(outcome.exitCode)};
+        return fileError(ENOSPC, folder);
+    return {
+        ErrorCode::Unavailable,
+        translated(QT_TRANSLATE_NOOP("Workspace", "The workspace's database could not be prepared. "
+                                                  "PostgreSQL says: %1"))
+            .arg(said.right(1000)),
+        QStringLiteral("%1 exit %2")
+            .arg(QFileInfo(command.program).fileName())
+            .arg(outcome.exitCode)};
 }
 
-Result<> expectSuccess(const SystemCommand& command)
+/// @param folder  what the command works on
+Result<> expectSuccess(const SystemCommand& command, const QString& folder)
 {
     const auto outcome = runSystemCommand(command);
     if (!outcome)
         return propagate(outcome);
     if (!outcome->isSuccess())
-        return tl::unexpected(toolError(QFileInfo(command.program).fileName(), *outcome));
+        return tl::unexpected(toolError(command, folder, *outcome));
     return {};
 }
 
@@ -80,20 +87,20 @@ Result<SystemUser> Cluster::serverUser()
         return *caller;
     if (!caller) {
         return fail(ErrorCode::Unsupported,
-                    tr(QT_TRANSLATE_NOOP("Workspace",
-                                         "The system has no account for the user this program runs "
-                                         "as, and PostgreSQL does not run without one. Run it as "
-                                         "an ordinary user.")),
+                    translated(QT_TRANSLATE_NOOP(
+                        "Workspace", "The system has no account for the user this program runs "
+                                     "as, and PostgreSQL does not run without one. Run it as "
+                                     "an ordinary user.")),
                     QStringLiteral("no passwd entry"));
     }
     if (const auto postgres = findUser(QStringLiteral("postgres")))
         return *postgres;
-    return fail(
-        ErrorCode::Unsupported,
-        tr(QT_TRANSLATE_NOOP("Workspace", "PostgreSQL does not run as root, and there is no user "
-                                          "\"postgres\" to run it as. Install the package "
-                                          "postgresql-15, or run this as an ordinary user.")),
-        QStringLiteral("no user postgres"));
+    return fail(ErrorCode::Unsupported,
+                translated(QT_TRANSLATE_NOOP(
+                    "Workspace", "PostgreSQL does not run as root, and there is no user "
+                                 "\"postgres\" to run it as. Install the package "
+                                 "postgresql-15, or run this as an ordinary user.")),
+                QStringLiteral("no user postgres"));
 }
 
 Cluster::Cluster(ClusterPaths paths, QString socketFolder, SystemUser server)
@@ -159,7 +166,7 @@ Result<> Cluster::initialise(const QString& data) const
                            QStringLiteral("--no-instructions")}};
     command.user = switchedUser();
     command.timeout = StartTimeout;
-    if (const auto done = expectSuccess(command); !done)
+    if (const auto done = expectSuccess(command, m_paths.folder); !done)
         return done;
     return createRoleAndDatabase(data);
 }
@@ -180,7 +187,7 @@ Result<> Cluster::createRoleAndDatabase(const QString& data) const
                             "REVOKE ALL ON DATABASE " + DatabaseName + " FROM PUBLIC;\n";
     command.user = switchedUser();
     command.timeout = StartTimeout;
-    return expectSuccess(command);
+    return expectSuccess(command, m_paths.folder);
 }
 
 Result<> Cluster::writeSettings() const
@@ -206,36 +213,51 @@ Result<> Cluster::start() const
     if (const auto running = state(); running && running->isReady)
         return {};
     if (!exists()) {
-        return fail(ErrorCode::Invalid,
-                    tr(QT_TRANSLATE_NOOP(
+        return fail(
+            ErrorCode::Invalid,
+            translated(QT_TRANSLATE_NOOP(
                            "Workspace", "The workspace's database is missing: there is no %1. "
                                         "Nothing was changed; bring the folder back from a backup, "
                                         "or destroy the workspace and create it again."))
-                        .arg(m_paths.data()),
-                    QStringLiteral("no data folder"));
+                .arg(m_paths.data()),
+            QStringLiteral("no data folder"));
     }
-    if (!state()) {
-        if (const auto cleared = clearKilledServer(m_paths.data(), m_socketFolder); !cleared)
-            return cleared;
-        if (const auto made = makeFolders(); !made)
-            return made;
-        if (const auto made = makeRuntimeFolder(m_socketFolder, m_server); !made)
-            return made;
-        if (const auto written = writeSettings(); !written)
-            return written;
-        return launch();
-    }
+    if (const auto settled = waitForStarting(); !settled)
+        return settled;
+    if (state())
+        return {};
+    if (const auto cleared = clearKilledServer(m_paths.data(), m_socketFolder); !cleared)
+        return cleared;
+    if (const auto made = makeFolders(); !made)
+        return made;
+    if (const auto made = makeRuntimeFolder(m_socketFolder, m_server); !made)
+        return made;
+    if (const auto written = writeSettings(); !written)
+        return written;
+    return launch();
+}
+
+/// A program that was killed leaves the pg_ctl it started: that and the server to come work in the
+/// settings' folder until the server has moved into its data.
+bool Cluster::isBeingStarted() const
+{
+    const QByteArray mark = "PGDATA=" + QFile::encodeName(m_paths.config());
+    const auto processes = processesIn(m_paths.config());
+    return std::any_of(processes.begin(), processes.end(), [&mark](pid_t process) {
+        return processHasEnvironment(process, mark); // not somebody's shell
+    });
+}
+
+Result<> Cluster::waitForStarting() const
+{
     const QDateTime began = QDateTime::currentDateTime();
     const QDeadlineTimer deadline(StartTimeout);
-    while (!deadline.hasExpired()) {
-        const auto running = state();
-        if (running && running->isReady)
-            return {};
-        if (!running)
-            return launch();
+    while (isBeingStarted() || (state() && !state()->isReady)) {
+        if (deadline.hasExpired())
+            return tl::unexpected(startFailure({}, began));
         QThread::msleep(10);
     }
-    return tl::unexpected(startFailure({}, began));
+    return {};
 }
 
 Result<> Cluster::launch() const
@@ -248,6 +270,7 @@ Result<> Cluster::launch() const
                           {QStringLiteral("start"), QStringLiteral("--wait"), QStringLiteral("-t"),
                            QString::number(StartTimeout.count()), QStringLiteral("--silent")}};
     command.environment = {{QStringLiteral("PGDATA"), m_paths.config()}};
+    command.workingFolder = m_paths.config();
     command.user = switchedUser();
     command.lifetime = SystemCommand::Lifetime::Independent;
     command.timeout = StartTimeout + 10s;
@@ -255,7 +278,7 @@ Result<> Cluster::launch() const
     const auto outcome = runSystemCommand(command);
     if (!outcome)
         return propagate(outcome);
-    const auto running = state(); // another program's start may have won
+    const auto running = state();
     if (running && running->isReady)
         return {};
     return tl::unexpected(startFailure(outcome->output, began));
@@ -267,20 +290,25 @@ Error Cluster::startFailure(const QByteArray& output, const QDateTime& began) co
     if (said.contains(QStringLiteral("No space left on device")))
         return fileError(ENOSPC, m_paths.folder);
     return {ErrorCode::Unavailable,
-            tr(QT_TRANSLATE_NOOP(
-                   "Workspace", "The workspace's database server does not start. Its log is in %1; "
-                                "the last it said is: %2"))
+            translated(QT_TRANSLATE_NOOP(
+                           "Workspace",
+                           "The workspace's database server does not start. Its log is in %1; "
+                           "the last it said is: %2"))
                 .arg(m_paths.log(), said.right(1000)),
             QStringLiteral("server did not start")};
 }
 
 Result<> Cluster::stop() const
 {
+    if (const auto settled = waitForStarting(); !settled)
+        return settled;
     const auto running = state();
+    const QString socketFolder = running ? running->socketFolder : m_socketFolder;
     if (const auto ended = endServer(m_paths.data()); !ended)
         return ended;
-    if (running)
-        ::rmdir(QFile::encodeName(running->socketFolder).constData());
+    if (const auto cleared = clearKilledServer(m_paths.data(), socketFolder); !cleared)
+        return cleared;
+    ::rmdir(QFile::encodeName(socketFolder).constData());
     return {};
 }
 

@@ -58,6 +58,8 @@ private:
     [[nodiscard]] Result<> initialise(const QString& data) const;
     [[nodiscard]] Result<> createRoleAndDatabase(const QString& data) const;
     [[nodiscard]] Result<> writeSettings() const;
+    [[nodiscard]] bool isBeingStarted() const;
+    [[nodiscard]] Result<> waitForStarting() const;
     [[nodiscard]] Result<> launch() const;
     [[nodiscard]] std::optional<SystemUser> switchedUser() const;
     [[nodiscard]] Error startFailure(const QByteArray& output, const QDateTime& began) const;

@@ -46,6 +46,8 @@ QString countsText(const imaging::SeriesLoader::Counters& counters)
         text += ImagingPage::tr(", %n failed", nullptr, counters.failed);
     if (counters.unverified > 0)
         text += ImagingPage::tr(", %n not verified", nullptr, counters.unverified);
+    if (counters.unreadable > 0)
+        text += ImagingPage::tr(", %n without a picture", nullptr, counters.unreadable);
     return text;
 }
 

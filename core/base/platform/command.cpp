@@ -24,7 +24,7 @@ namespace {
 
 constexpr off_t OutputLimit = 64 * 1024;
 
-QString tr(const char* text)
+QString translated(const char* text)
 {
     return QCoreApplication::translate("SystemCommand", text);
 }
@@ -87,7 +87,8 @@ Result<pid_t> spawn(const SystemCommand& command, int input, int output)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
     posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
-    posix_spawn_file_actions_addchdir_np(&actions, "/");
+    posix_spawn_file_actions_addchdir_np(&actions,
+                                         QFile::encodeName(command.workingFolder).constData());
     posix_spawnattr_t attributes;
     posix_spawnattr_init(&attributes);
     sigset_t none;
@@ -149,12 +150,13 @@ Result<SystemCommandOutcome> runSystemCommand(const SystemCommand& command)
         return propagate(child);
     siginfo_t end{};
     if (!waitUntilEnd(*child, command.timeout, end)) {
-        return fail(ErrorCode::Timeout,
-                    tr(QT_TRANSLATE_NOOP("SystemCommand",
+        return fail(
+            ErrorCode::Timeout,
+            translated(QT_TRANSLATE_NOOP("SystemCommand",
                                          "%1 did not finish in time and was ended. The machine may "
                                          "be overloaded; try again."))
-                        .arg(command.program),
-                    QStringLiteral("timeout of %1").arg(command.program), true);
+                .arg(command.program),
+            QStringLiteral("timeout of %1").arg(command.program), true);
     }
     const bool exited = end.si_code == CLD_EXITED;
     return SystemCommandOutcome{exited ? end.si_status : 128 + end.si_status,

@@ -13,13 +13,14 @@
 namespace wardlight {
 
 /// A program of the system to be run to its end: no shell, a clean environment (PATH, LC_ALL and
-/// what is named here), working folder "/", no open files but its own.
+/// what is named here), no open files but its own.
 struct SystemCommand
 {
     QString program; ///< absolute path
     QStringList arguments = {};
     QMap<QString, QString> environment = {};
     QByteArray standardInput = {};
+    QString workingFolder = QStringLiteral("/");
     /// Run as this user instead, without any privilege left over; only root may.
     std::optional<SystemUser> user = {};
     /// Whether it ends when this program is killed; no for what goes on to run in the background.

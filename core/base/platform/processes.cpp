@@ -1,6 +1,7 @@
 #include "core/base/platform/processes.h"
 
 #include <QDir>
+#include <QFile>
 
 #include <sys/stat.h>
 
@@ -50,6 +51,13 @@ std::vector<pid_t> processesIn(const QString& folder)
             found.push_back(process);
     }
     return found;
+}
+
+bool processHasEnvironment(pid_t process, const QByteArray& entry)
+{
+    QFile environment(QStringLiteral("/proc/%1/environ").arg(process));
+    return environment.open(QIODevice::ReadOnly) &&
+           environment.readAll().split('\0').contains(entry);
 }
 
 } // namespace wardlight

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 #include <sys/types.h>
@@ -13,5 +14,8 @@ namespace wardlight {
 
 /// All processes whose working folder is exactly @p folder, as far as this user may see them.
 [[nodiscard]] std::vector<pid_t> processesIn(const QString& folder);
+
+/// Whether a process was started with this entry ("NAME=value") in its environment.
+[[nodiscard]] bool processHasEnvironment(pid_t process, const QByteArray& entry);
 
 } // namespace wardlight

@@ -184,11 +184,16 @@ void SeriesLoaderTest::survivesADecoderThatIsKilled()
     const int failed = countOf(loader, State::Failed);
     QCOMPARE(countOf(loader, State::Ready) + failed, Slices);
     QVERIFY2(failed <= killed, "a dead worker took more than its own image along");
+    // The bytes are what was recorded, whatever became of the process that decodes them.
+    QCOMPARE(loader.counters().verified, Slices);
+    QCOMPARE(loader.counters().failed, 0);
+    QCOMPARE(loader.counters().unreadable, failed);
     for (int position = 0; position < Slices; ++position)
         loader.retry(position);
     QVERIFY(waitUntilSettled(loader));
     QCOMPARE(countOf(loader, State::Ready), Slices);
     QCOMPARE(loader.counters().verified, Slices);
+    QCOMPARE(loader.counters().unreadable, 0);
 }
 
 void SeriesLoaderTest::dropsEverythingWhenClosed()

@@ -124,6 +124,8 @@ private slots:
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
             return label->text().startsWith(QStringLiteral("138 of 140 verified, 2 failed"));
         }));
+        m_stack->setCounters({.total = 3, .verified = 3, .unreadable = 1});
+        QVERIFY(hasLabel(*m_page, QStringLiteral("3 of 3 verified, 1 without a picture")));
     }
 
     void refusedImageLeavesATileAndABrokenShield()
