@@ -36,24 +36,35 @@ QJsonObject toJson(const ImportReport& report)
             {QStringLiteral("ids"), QJsonArray::fromStringList(report.ids)}};
 }
 
-void print(Output& out, const ImportReport& report)
+/// What a report's numbers count.
+enum class Counted
+{
+    Files,
+    Lines
+};
+
+void print(Output& out, const ImportReport& report, Counted counted)
 {
     for (const Rejection& rejection : report.rejected)
         out.line(QStringLiteral("%1: %2").arg(rejection.where, rejection.reason));
-    out.line(QCoreApplication::translate("ImportCommand",
-                                         "Files read: %1. Added: %2. Unchanged: %3. Rejected: %4.")
-                 .arg(report.read)
+    const QString summary =
+        counted == Counted::Files
+            ? QCoreApplication::translate("ImportCommand",
+                                          "Files read: %1. Added: %2. Unchanged: %3. Rejected: %4.")
+            : QCoreApplication::translate(
+                  "ImportCommand", "Lines read: %1. Added: %2. Unchanged: %3. Rejected: %4.");
+    out.line(summary.arg(report.read)
                  .arg(report.added)
                  .arg(report.unchanged)
                  .arg(report.rejected.size()));
 }
 
-ExitCode finish(Output& out, const ImportReport& report)
+ExitCode finish(Output& out, const ImportReport& report, Counted counted)
 {
     if (out.isJson())
         out.json(toJson(report));
     else
-        print(out, report);
+        print(out, report, counted);
     if (report.stopped)
         Output::error(report.stopped->message);
     else if (!report.tookAnything())
@@ -79,7 +90,7 @@ Result<ExitCode> importDicom(Context& context, const ImportOptions& options)
     }
     if (!report)
         return propagate(report);
-    return finish(context.out(), *report);
+    return finish(context.out(), *report, Counted::Files);
 }
 
 Result<ExitCode> importTrace(Context& context, const TraceOptions& options,
@@ -99,7 +110,7 @@ Result<ExitCode> importTrace(Context& context, const TraceOptions& options,
         report = ingest::csv::importTraceFiles(*services->trace, toQStrings(options.paths),
                                                {kind, *encoding}, *job);
     }
-    return finish(context.out(), report);
+    return finish(context.out(), report, Counted::Lines);
 }
 
 void addTraceImport(CommandLine& line, CLI::App* import, const char* name,

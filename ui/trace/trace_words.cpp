@@ -32,12 +32,13 @@ QString placeText(const std::optional<trace::Coordinates>& place)
 {
     if (!place)
         return {};
-    const QString northOrSouth =
-        place->latitude < 0 ? TraceWords::tr("S", "south") : TraceWords::tr("N", "north");
-    const QString eastOrWest =
-        place->longitude < 0 ? TraceWords::tr("W", "west") : TraceWords::tr("E", "east");
-    return QStringLiteral("%1 %2  %3 %4")
-        .arg(degrees(place->latitude), northOrSouth, degrees(place->longitude), eastOrWest);
+    const QString latitude =
+        (place->latitude < 0 ? TraceWords::tr("%1 S", "south") : TraceWords::tr("%1 N", "north"))
+            .arg(degrees(place->latitude));
+    const QString longitude =
+        (place->longitude < 0 ? TraceWords::tr("%1 W", "west") : TraceWords::tr("%1 E", "east"))
+            .arg(degrees(place->longitude));
+    return latitude + QStringLiteral("  ") + longitude;
 }
 
 QString distanceText(double metres)
