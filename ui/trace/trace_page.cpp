@@ -34,7 +34,7 @@ constexpr int EventsHeight = 240;
 
 /// px, until the person drags them; the last one takes what is left.
 constexpr int ItemColumnWidths[] = {110, 178, 80};
-constexpr int EventColumnWidths[] = {48, 190, 90, 90, 210, 120};
+constexpr int EventColumnWidths[] = {48, 190, 90, 90, 250, 120};
 
 } // namespace
 
