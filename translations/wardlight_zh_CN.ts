@@ -194,6 +194,10 @@
         <source>Lossy</source>
         <translation>有损压缩</translation>
     </message>
+    <message>
+        <source>Filed under MRN %1</source>
+        <translation>归入病案号 %1</translation>
+    </message>
 </context>
 <context>
     <name>CsvReaderTexts</name>

@@ -77,38 +77,34 @@ void Tour::addPageSteps(const TourView& view)
 
 void Tour::addExtraSteps(const TourView& view)
 {
-    if (m_window.pages().empty())
-        return;
-    const auto settled = [this] { return m_window.currentPage()->isSettled(); };
-    addStep(view, QStringLiteral("90-palette"),
-            {{},
-             [this] {
-                 m_window.showHelp(false);
-                 m_window.showPalette();
-             },
-             settled});
-    addStep(view, QStringLiteral("91-help"),
-            {{},
-             [this] {
-                 m_window.palette().hide();
-                 m_window.showHelp(true);
-             },
-             settled});
+    addStagedStep(view, QStringLiteral("90-palette"), [this] {
+        m_window.showHelp(false);
+        m_window.showPalette();
+    });
+    addStagedStep(view, QStringLiteral("91-help"), [this] {
+        m_window.palette().hide();
+        m_window.showHelp(true);
+    });
 }
 
 void Tour::addEmptyStep(const TourView& view)
 {
+    addStagedStep(view, QStringLiteral("92-no-patient"), [this] {
+        m_window.showHelp(false);
+        m_window.setPatient({});
+        m_window.showPage(m_window.pages().back()->pageId());
+    });
+}
+
+void Tour::addStagedStep(const TourView& view, const QString& name, std::function<void()> stage)
+{
     if (m_window.pages().empty())
         return;
-    const auto settled = [this] { return m_window.currentPage()->isSettled(); };
-    addStep(view, QStringLiteral("92-no-patient"),
-            {{},
-             [this] {
-                 m_window.showHelp(false);
-                 m_window.setPatient({});
-                 m_window.showPage(m_window.pages().back()->pageId());
-             },
-             settled});
+    Step step;
+    step.prepare = [] {};
+    step.isReady = [this] { return m_window.currentPage()->isSettled(); };
+    step.stage = std::move(stage);
+    addStep(view, name, std::move(step));
 }
 
 void Tour::addStep(const TourView& view, const QString& name, Step step)

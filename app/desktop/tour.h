@@ -61,6 +61,8 @@ private:
         std::function<void()> stage = {}; ///< once ready, to make it worth a picture; may be empty
     };
 
+    /// A picture of something that is opened once the language and theme have arrived.
+    void addStagedStep(const TourView& view, const QString& name, std::function<void()> stage);
     void addPageSteps(const TourView& view);
     void addExtraSteps(const TourView& view);
     void addEmptyStep(const TourView& view);

@@ -22,11 +22,12 @@ constexpr int LargestPage = 1000;
 
 /// Studies with what is counted over their series and instances; a condition and order follow.
 const std::string StudySelect = R"(
-    SELECT s.study_uid, s.patient_id, s.file_patient_id, s.patient_name,
+    SELECT s.study_uid, s.patient_id, p.mrn AS patient_mrn, s.file_patient_id, s.patient_name,
            s.patient_name_ideographic, s.patient_name_phonetic, s.study_date, s.study_time,
            s.description, s.accession_number, s.created_at, s.sort_at,
            m.series_count, m.modalities, c.instances, c.verified, c.failed
     FROM imaging_studies s
+    LEFT JOIN patients p ON p.patient_id = s.patient_id
     CROSS JOIN LATERAL (
         SELECT count(*) AS series_count,
                coalesce(array_agg(DISTINCT modality ORDER BY modality), '{}') AS modalities
@@ -70,6 +71,7 @@ Study studyOf(const Row& row)
     study.studyUid = row["study_uid"].text();
     if (!row["patient_id"].isNull())
         study.patient = row["patient_id"].id<PatientId>();
+    study.patientMrn = row["patient_mrn"].text();
     study.patientIdText = row["file_patient_id"].text();
     study.patientName = {row["patient_name"].text(), row["patient_name_ideographic"].text(),
                          row["patient_name_phonetic"].text()};

@@ -27,7 +27,8 @@ struct Study
 {
     QString studyUid;
     std::optional<PatientId> patient; ///< empty: the files name nobody and none was assigned
-    QString patientIdText;            ///< PatientID (0010,0020); may differ from the patient's MRN
+    QString patientMrn;               ///< of that patient; empty when there is none
+    QString patientIdText; ///< PatientID (0010,0020) in the files; may differ from the MRN
     PersonName patientName;
     std::optional<QDate> date; ///< local to the acquiring station
     std::optional<QTime> time;

@@ -36,7 +36,8 @@ QString sexInFile(const QString& sex)
     return sex == QLatin1String("O") ? Words::tr("Other gender") : QString();
 }
 
-QStringList patientLines(const imaging::DicomHeader& header, const QLocale& locale)
+QStringList patientLines(const imaging::Study& study, const imaging::DicomHeader& header,
+                         const QLocale& locale)
 {
     QStringList lines = {nameInFile(header.patientName)};
     if (!header.patientId.isEmpty())
@@ -48,6 +49,8 @@ QStringList patientLines(const imaging::DicomHeader& header, const QLocale& loca
     about.removeAll(QString());
     if (!about.isEmpty())
         lines << about.join(QStringLiteral(" · "));
+    if (!study.patientMrn.isEmpty() && study.patientMrn != header.patientId)
+        lines << Words::tr("Filed under MRN %1").arg(study.patientMrn);
     return lines;
 }
 
@@ -130,8 +133,9 @@ QString lossyMark(const imaging::DicomHeader& header)
 
 CornerTexts cornerTexts(const ImageCaption& caption, const QLocale& locale)
 {
-    return {patientLines(caption.header, locale), studyLines(caption.study, caption.series, locale),
-            positionLines(caption), viewLines(caption)};
+    return {patientLines(caption.study, caption.header, locale),
+            studyLines(caption.study, caption.series, locale), positionLines(caption),
+            viewLines(caption)};
 }
 
 } // namespace wardlight::ui

@@ -93,6 +93,7 @@ void ImagingStoreTest::listsOnePatientsStudies()
     const Study& study = page->studies[0];
     QCOMPARE(study.studyUid, QStringLiteral("1.2.826.1"));
     QCOMPARE(study.patientIdText, QStringLiteral("0042"));
+    QCOMPARE(study.patientMrn, QStringLiteral("0042"));
     QCOMPARE(study.patientName.alphabetic, QStringLiteral("Doe^Jane"));
     QCOMPARE(study.modalities, QStringList{QStringLiteral("CT")});
     QCOMPARE(study.counts.instances, 2);

@@ -263,6 +263,20 @@ private slots:
         QVERIFY(texts.bottomLeft.contains(QStringLiteral("Thickness 1.25 mm")));
     }
 
+    void saysWhenTheFileNamesAnotherPatient()
+    {
+        Bench bench;
+        bench.study.study.patientMrn = QStringLiteral("0099-1234");
+        bench.open();
+        bench.stack->finish(0);
+        QCOMPARE(bench.presenter->texts(1).topLeft.last(),
+                 QStringLiteral("Filed under MRN 0099-1234"));
+        bench.study.study.patientMrn = QStringLiteral("0042-7718");
+        bench.open();
+        bench.stack->finish(0);
+        QVERIFY(!bench.presenter->texts(1).topLeft.last().startsWith(QStringLiteral("Filed")));
+    }
+
     void playsByElapsedTime()
     {
         QCOMPARE(cinePosition(0, 0, 40, 10), 0);
