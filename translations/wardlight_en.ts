@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>TraceImportTexts</name>
+    <message numerus="yes">
+        <source>%n more lines were rejected.</source>
+        <translation>
+            <numerusform>%n more line was rejected.</numerusform>
+            <numerusform>%n more lines were rejected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardlight::desktop::MainWindow</name>
     <message numerus="yes">
         <source>Quit while %n jobs are running?</source>
@@ -83,6 +93,23 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TracePage</name>
+    <message numerus="yes">
+        <source>First %n drugs</source>
+        <translation>
+            <numerusform>First %n drug</numerusform>
+            <numerusform>First %n drugs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drug(s)</source>
+        <translation>
+            <numerusform>%n drug</numerusform>
+            <numerusform>%n drugs</numerusform>
         </translation>
     </message>
 </context>

@@ -80,6 +80,25 @@
     </message>
 </context>
 <context>
+    <name>BasemapTexts</name>
+    <message>
+        <source>The basemap is damaged; build or install it again.</source>
+        <translation>底图已损坏,请重新生成或安装。</translation>
+    </message>
+    <message>
+        <source>The basemap was made for another version of this program; build or install it again.</source>
+        <translation>底图属于本程序的其他版本,请重新生成或安装。</translation>
+    </message>
+    <message>
+        <source>There is no basemap on this machine. Paths are drawn without it.</source>
+        <translation>本机没有底图,流向图将在空白背景上绘制。</translation>
+    </message>
+    <message>
+        <source>The basemap cannot be written.</source>
+        <translation>无法写入底图。</translation>
+    </message>
+</context>
+<context>
     <name>ChildProcess</name>
     <message>
         <source>The program %1 is missing. Install Wardlight again.</source>
@@ -178,6 +197,41 @@
     <message>
         <source>Filed under MRN %1</source>
         <translation>归入病案号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CsvReaderTexts</name>
+    <message>
+        <source>The line is longer than 1 MiB.</source>
+        <translation>该行超过 1 MiB。</translation>
+    </message>
+    <message>
+        <source>A quote is opened and never closed.</source>
+        <translation>引号没有成对,缺少结束引号。</translation>
+    </message>
+    <message>
+        <source>Text follows a closing quote; quotes inside a field are doubled.</source>
+        <translation>结束引号之后还有文字;字段内的引号应写成两个。</translation>
+    </message>
+    <message>
+        <source>The line holds a zero byte, which is no text.</source>
+        <translation>该行含有零字节,不是文本。</translation>
+    </message>
+    <message>
+        <source>The bytes from position %1 of the file are no text in GBK.</source>
+        <translation>文件从第 %1 字节起不是有效的 GBK 文本。</translation>
+    </message>
+    <message>
+        <source>The file is written in UTF-16; save it as UTF-8.</source>
+        <translation>文件采用 UTF-16 编码,请另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Byte %1 of the file (0x%2) is not valid UTF-8.</source>
+        <translation>文件第 %1 字节(0x%2)不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 The line makes sense as GBK: import the file with --encoding gbk.</source>
+        <translation>%1 该行按 GBK 可以读通:请加 --encoding gbk 重新导入。</translation>
     </message>
 </context>
 <context>
@@ -808,6 +862,30 @@
         <source>File everything under this existing patient</source>
         <translation>全部归入这位已有患者名下</translation>
     </message>
+    <message>
+        <source>Lines read: %1. Added: %2. Unchanged: %3. Rejected: %4.</source>
+        <translation>已读取 %1 行,新增 %2,未变 %3,拒绝 %4。</translation>
+    </message>
+    <message>
+        <source>--encoding is utf-8 or gbk.</source>
+        <translation>--encoding 只能是 utf-8 或 gbk。</translation>
+    </message>
+    <message>
+        <source>Files, and folders with all *.csv below them</source>
+        <translation>文件,或文件夹(包含其下所有 *.csv)</translation>
+    </message>
+    <message>
+        <source>How the files are written: utf-8 or gbk</source>
+        <translation>文件编码:utf-8 或 gbk</translation>
+    </message>
+    <message>
+        <source>Register traced drugs from CSV files</source>
+        <translation>从 CSV 文件登记追溯药品</translation>
+    </message>
+    <message>
+        <source>Record what happened to traced drugs from CSV files</source>
+        <translation>从 CSV 文件记录药品的流转事件</translation>
+    </message>
 </context>
 <context>
     <name>ImportSummaryDialog</name>
@@ -871,6 +949,25 @@
     <message>
         <source>This listing cannot be continued here. Start it again from the first page.</source>
         <translation>无法从此处继续列出。请从第一页重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>MapTexts</name>
+    <message>
+        <source>No basemap is installed: positions are right, the land is not drawn.</source>
+        <translation>未安装底图:位置准确,但不显示陆地。</translation>
+    </message>
+    <message>
+        <source>Map approval number %1</source>
+        <translation>审图号:%1</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +1382,285 @@
     <message>
         <source>Wardlight made a mistake; this was not done. The log says more.</source>
         <translation>Wardlight 发生内部错误，此操作未完成。详情请查看日志。</translation>
+    </message>
+</context>
+<context>
+    <name>TraceCommands</name>
+    <message>
+        <source>--ext takes a field and its value: NAME=VALUE.</source>
+        <translation>--ext 需要字段名和取值:名称=值。</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>监管码</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>生产企业</translation>
+    </message>
+    <message>
+        <source>Produced</source>
+        <translation>生产日期</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown; --limit asks for more.</source>
+        <translation>只显示前 %1 条;用 --limit 可显示更多。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Find traced drugs</source>
+        <translation>查找追溯药品</translation>
+    </message>
+    <message>
+        <source>The category, exactly</source>
+        <translation>分类(完全一致)</translation>
+    </message>
+    <message>
+        <source>Any part of the name</source>
+        <translation>名称的任意部分</translation>
+    </message>
+    <message>
+        <source>Any part of the maker&apos;s name</source>
+        <translation>生产企业名称的任意部分</translation>
+    </message>
+    <message>
+        <source>The trace code, exactly</source>
+        <translation>监管码(完全一致)</translation>
+    </message>
+    <message>
+        <source>The latest status, exactly</source>
+        <translation>最新状态(完全一致)</translation>
+    </message>
+    <message>
+        <source>The latest stage of the chain, exactly</source>
+        <translation>最新环节(完全一致)</translation>
+    </message>
+    <message>
+        <source>Produced at or after</source>
+        <translation>生产日期不早于</translation>
+    </message>
+    <message>
+        <source>Produced at or before</source>
+        <translation>生产日期不晚于</translation>
+    </message>
+    <message>
+        <source>Expires at or after</source>
+        <translation>有效期不早于</translation>
+    </message>
+    <message>
+        <source>Expires at or before</source>
+        <translation>有效期不晚于</translation>
+    </message>
+    <message>
+        <source>A further field, exactly; may be repeated</source>
+        <translation>其他字段(完全一致),可重复</translation>
+    </message>
+    <message>
+        <source>The most to list</source>
+        <translation>最多列出的条数</translation>
+    </message>
+    <message>
+        <source>Show what happened to one drug</source>
+        <translation>显示一盒药品的流转经过</translation>
+    </message>
+    <message>
+        <source>The trace code</source>
+        <translation>监管码</translation>
+    </message>
+    <message>
+        <source>Traced drugs and their paths</source>
+        <translation>追溯药品及其流向</translation>
+    </message>
+</context>
+<context>
+    <name>TraceCsvTexts</name>
+    <message>
+        <source>The category or the name is missing.</source>
+        <translation>缺少分类或名称。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is missing from the header; nothing of this file can be taken.</source>
+        <translation>表头缺少“%1”列,无法导入此文件。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; stands in the header more than once; nothing of this file can be taken.</source>
+        <translation>表头中“%1”列重复,无法导入此文件。</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns instead of %2; the first one missing is &quot;%3&quot;.</source>
+        <translation>该行有 %1 列,应为 %2 列;缺少的第一列是“%3”。</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns instead of %2.</source>
+        <translation>该行有 %1 列,应为 %2 列。</translation>
+    </message>
+    <message>
+        <source>A field is longer than %1 characters.</source>
+        <translation>有字段超过 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The time of the event is missing.</source>
+        <translation>缺少事件时间。</translation>
+    </message>
+</context>
+<context>
+    <name>TraceImportTexts</name>
+    <message numerus="yes">
+        <source>%n more lines were rejected.</source>
+        <translation>
+            <numerusform>另有 %n 行被拒绝。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import ended before this file.</source>
+        <translation>导入在此文件之前已结束。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>无法读取文件:%1</translation>
+    </message>
+    <message>
+        <source>The file cannot be read to its end: %1</source>
+        <translation>文件未能读完:%1</translation>
+    </message>
+</context>
+<context>
+    <name>TraceRecordingTexts</name>
+    <message>
+        <source>The code %1 is on record for %2 %3, not for %4 %5.</source>
+        <translation>监管码 %1 登记的是 %2 %3,而不是 %4 %5。</translation>
+    </message>
+    <message>
+        <source>maker</source>
+        <translation>生产企业</translation>
+    </message>
+    <message>
+        <source>production date</source>
+        <translation>生产日期</translation>
+    </message>
+    <message>
+        <source>expiry date</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>The code %1 is on record with other master data (%2); nothing was overwritten.</source>
+        <translation>监管码 %1 已登记且主数据不同(%2),未作覆盖。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>TraceRulesTexts</name>
+    <message>
+        <source>The position &quot;%1&quot; is not in the form latitude:longitude, in decimal degrees, such as 31.65:103.84.</source>
+        <translation>位置“%1”不符合“纬度:经度”(十进制度)的格式,例如 31.65:103.84。</translation>
+    </message>
+    <message>
+        <source>The position &quot;%1&quot; looks swapped: the latitude must come first.</source>
+        <translation>位置“%1”的经纬度似乎写反了:纬度应在前。</translation>
+    </message>
+    <message>
+        <source>The position &quot;%1&quot; does not exist: latitudes reach from -90 to 90, longitudes from -180 to 180.</source>
+        <translation>位置“%1”不存在:纬度范围为 -90 到 90,经度范围为 -180 到 180。</translation>
+    </message>
+    <message>
+        <source>The position 0:0 means that the device did not know where it was.</source>
+        <translation>位置 0:0 表示设备没有定位。</translation>
+    </message>
+    <message>
+        <source>The position &quot;%1,%2&quot; has a comma between latitude and longitude; it must be a colon: %1:%2.</source>
+        <translation>位置“%1,%2”的经纬度之间用了逗号,应为冒号:%1:%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time this program can read; write it like 2019-01-31T08:00:00+08:00 or 2019-01-31.</source>
+        <translation>无法识别时间“%1”;请写成 2019-01-31T08:00:00+08:00 或 2019-01-31。</translation>
+    </message>
+    <message>
+        <source>The trace code is missing.</source>
+        <translation>缺少监管码。</translation>
+    </message>
+    <message>
+        <source>The trace code is longer than %1 bytes.</source>
+        <translation>监管码超过 %1 字节。</translation>
+    </message>
+    <message>
+        <source>The trace code holds spaces or characters that cannot be printed.</source>
+        <translation>监管码含有空格或不可打印的字符。</translation>
+    </message>
+</context>
+<context>
+    <name>TraceStoreTexts</name>
+    <message>
+        <source>Too many records were handed over at once.</source>
+        <translation>一次提交的记录过多。</translation>
+    </message>
+    <message>
+        <source>The limit must be between 1 and %1.</source>
+        <translation>条数必须在 1 到 %1 之间。</translation>
+    </message>
+    <message>
+        <source>Nothing is on record for the code &quot;%1&quot;.</source>
+        <translation>没有监管码“%1”的记录。</translation>
+    </message>
+</context>
+<context>
+    <name>TraceWords</name>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 公里</translation>
+    </message>
+    <message>
+        <source>%1 S</source>
+        <comment>south</comment>
+        <translation>南纬 %1</translation>
+    </message>
+    <message>
+        <source>%1 N</source>
+        <comment>north</comment>
+        <translation>北纬 %1</translation>
+    </message>
+    <message>
+        <source>%1 W</source>
+        <comment>west</comment>
+        <translation>西经 %1</translation>
+    </message>
+    <message>
+        <source>%1 E</source>
+        <comment>east</comment>
+        <translation>东经 %1</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2592,17 @@
     </message>
 </context>
 <context>
+    <name>wardlight::ui::MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Arrows move the map, plus and minus zoom, Home shows the whole path.</source>
+        <translation>方向键移动地图,加号和减号缩放,Home 键显示完整路径。</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::PaletteModel</name>
     <message>
         <source>%1, %2</source>
@@ -2712,6 +3099,305 @@
     <message>
         <source>Series %1, %2, %3</source>
         <translation>序列 %1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TraceEventModel</name>
+    <message>
+        <source>As recorded: %1</source>
+        <translation>原始记录:%1</translation>
+    </message>
+    <message>
+        <source>Not recorded</source>
+        <translation>未记录</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>From the stop before</source>
+        <translation>距上一站</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TraceInspector</name>
+    <message>
+        <source>No event was recorded yet</source>
+        <translation>尚无流转记录</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Trace code</source>
+        <translation>监管码</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Its master data was not imported; the drug is known from its events alone.</source>
+        <translation>尚未导入主数据,仅有流转记录。</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>生产企业</translation>
+    </message>
+    <message>
+        <source>Produced</source>
+        <translation>生产日期</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Latest state</source>
+        <translation>最新状态</translation>
+    </message>
+    <message>
+        <source>Master data</source>
+        <translation>主数据</translation>
+    </message>
+    <message>
+        <source>Recorded besides</source>
+        <translation>其他登记信息</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TraceItemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Trace code</source>
+        <translation>监管码</translation>
+    </message>
+    <message>
+        <source>Latest state</source>
+        <translation>最新状态</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TracePage</name>
+    <message>
+        <source>&lt;p&gt;Scan a pack, or paste its trace code into the field at the top, and press Enter: the map shows where the drug was, the list below what happened there. Ctrl+L goes to that field from anywhere on the page.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;扫描药盒,或把监管码粘贴到顶部的输入框后按回车:地图显示药品到过哪里,下方列表显示发生了什么。在本页任何位置按 Ctrl+L 可回到该输入框。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;At the left, search by parts of the name or the maker, by category, whole code and production dates; all conditions must hold. Dots on the map show where the drugs found are now.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;左侧可按名称或生产企业的任意部分、分类、完整监管码和生产日期查找,各条件须同时满足。地图上的圆点是查到的药品目前所在的位置。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Numbers on the map are those of the list. Stops that lie too close to tell apart share one mark; zoom in to separate them. Alt+Down and Alt+Up step through the events, and a click on a stop selects its event.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;地图上的数字与列表序号一致。相距太近的站点合用一个标记,放大后会分开。Alt+↓ 和 Alt+↑ 逐条查看事件,点击站点可选中对应的事件。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Drag the map or use the arrow keys; the wheel, + and - zoom; Home shows the whole path. Ctrl+Shift+E saves the map as a picture.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;拖动地图或使用方向键移动;滚轮、+ 和 - 缩放;Home 键显示完整路径。Ctrl+Shift+E 把地图存为图片。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The basemap is schematic and not a standard map. A path says what was recorded, not that a pack is genuine.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;底图仅为示意,不是标准地图。流向说明的是登记了什么,并不证明药品是真品。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Scan or paste a trace code</source>
+        <translation>扫描或粘贴监管码</translation>
+    </message>
+    <message>
+        <source>Drugs found</source>
+        <translation>查到的药品</translation>
+    </message>
+    <message>
+        <source>Events of the open drug</source>
+        <translation>当前药品的流转记录</translation>
+    </message>
+    <message>
+        <source>Go to the scan field</source>
+        <translation>转到扫码框</translation>
+    </message>
+    <message>
+        <source>Search drugs</source>
+        <translation>查找药品</translation>
+    </message>
+    <message>
+        <source>Go to the map</source>
+        <translation>转到地图</translation>
+    </message>
+    <message>
+        <source>Clear all conditions</source>
+        <translation>清除全部条件</translation>
+    </message>
+    <message>
+        <source>Show the whole path</source>
+        <translation>显示完整路径</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>下一事件</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>上一事件</translation>
+    </message>
+    <message>
+        <source>Export the map as a picture</source>
+        <translation>将地图导出为图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>First %n drugs</source>
+        <translation>
+            <numerusform>前 %n 条药品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drug(s)</source>
+        <translation>
+            <numerusform>共 %n 条药品</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No drugs yet</source>
+        <translation>还没有药品</translation>
+    </message>
+    <message>
+        <source>Drugs appear here once their CSV files were imported with wardlightctl import trace-meta and trace-events.</source>
+        <translation>用 wardlightctl import trace-meta 和 trace-events 导入 CSV 文件后,药品会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合条件的药品</translation>
+    </message>
+    <message>
+        <source>Every condition above must hold. Names and makers match any part; a trace code must be whole.</source>
+        <translation>上面的条件须同时满足。名称和生产企业可只填一部分,监管码须完整。</translation>
+    </message>
+    <message>
+        <source>The drugs could not be read</source>
+        <translation>无法读取药品</translation>
+    </message>
+    <message>
+        <source>Nothing is on record for this code</source>
+        <translation>没有此监管码的记录</translation>
+    </message>
+    <message>
+        <source>Check the scan: a missing digit or a changed keyboard layout is more likely than a forged pack.</source>
+        <translation>请先检查扫码结果:漏扫数字或键盘布局不符,比假药更常见。</translation>
+    </message>
+    <message>
+        <source>The path could not be read</source>
+        <translation>无法读取流向</translation>
+    </message>
+    <message>
+        <source>No event was recorded yet</source>
+        <translation>尚无流转记录</translation>
+    </message>
+    <message>
+        <source>The drug is registered, but nothing that happened to it was imported.</source>
+        <translation>药品已登记,但尚未导入流转事件。</translation>
+    </message>
+    <message>
+        <source>No drug is open</source>
+        <translation>未选择药品</translation>
+    </message>
+    <message>
+        <source>Choose one at the left, or scan its code.</source>
+        <translation>请在左侧选择,或扫描监管码。</translation>
+    </message>
+    <message>
+        <source>Choose a drug to see its master data and latest state.</source>
+        <translation>选择药品后可查看主数据和最新状态。</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The map was saved as %1.</source>
+        <translation>地图已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>The map could not be saved: %1</source>
+        <translation>地图未能保存:%1</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>追溯</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TraceSearch</name>
+    <message>
+        <source>Part of the name</source>
+        <translation>名称(部分)</translation>
+    </message>
+    <message>
+        <source>Part of the maker&apos;s name</source>
+        <translation>生产企业(部分)</translation>
+    </message>
+    <message>
+        <source>Trace code</source>
+        <translation>监管码</translation>
+    </message>
+    <message>
+        <source>Produced from</source>
+        <translation>生产日期从</translation>
+    </message>
+    <message>
+        <source>Produced to</source>
+        <translation>生产日期到</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部分类</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Clear all conditions</source>
+        <translation>清除全部条件</translation>
+    </message>
+    <message>
+        <source>Write dates like 2019-01-31.</source>
+        <translation>日期请写成 2019-01-31。</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ void addDoctorCommand(CommandLine& line);
 void addImportCommands(CommandLine& line);
 void addPatientsCommands(CommandLine& line);
 void addImagingCommands(CommandLine& line);
+void addTraceCommands(CommandLine& line);
 void addSampleCommands(CommandLine& line);
 void addObjectsCommands(CommandLine& line);
 /// The part of `objects` that checks; added by addObjectsCommands.

@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "core/ingest/csv/trace_import.h"
 #include "core/ingest/dicom/dicom_import.h"
 
 #include <QCoreApplication>
@@ -16,6 +17,12 @@ struct ImportOptions
     std::string patientMrn;
 };
 
+struct TraceOptions
+{
+    std::vector<std::string> paths;
+    std::string encoding = "utf-8";
+};
+
 QJsonObject toJson(const ImportReport& report)
 {
     QJsonArray rejected;
@@ -29,24 +36,35 @@ QJsonObject toJson(const ImportReport& report)
             {QStringLiteral("ids"), QJsonArray::fromStringList(report.ids)}};
 }
 
-void print(Output& out, const ImportReport& report)
+/// What a report's numbers count.
+enum class Counted
+{
+    Files,
+    Lines
+};
+
+void print(Output& out, const ImportReport& report, Counted counted)
 {
     for (const Rejection& rejection : report.rejected)
         out.line(QStringLiteral("%1: %2").arg(rejection.where, rejection.reason));
-    out.line(QCoreApplication::translate("ImportCommand",
-                                         "Files read: %1. Added: %2. Unchanged: %3. Rejected: %4.")
-                 .arg(report.read)
+    const QString summary =
+        counted == Counted::Files
+            ? QCoreApplication::translate("ImportCommand",
+                                          "Files read: %1. Added: %2. Unchanged: %3. Rejected: %4.")
+            : QCoreApplication::translate(
+                  "ImportCommand", "Lines read: %1. Added: %2. Unchanged: %3. Rejected: %4.");
+    out.line(summary.arg(report.read)
                  .arg(report.added)
                  .arg(report.unchanged)
                  .arg(report.rejected.size()));
 }
 
-ExitCode finish(Output& out, const ImportReport& report)
+ExitCode finish(Output& out, const ImportReport& report, Counted counted)
 {
     if (out.isJson())
         out.json(toJson(report));
     else
-        print(out, report);
+        print(out, report, counted);
     if (report.stopped)
         Output::error(report.stopped->message);
     else if (!report.tookAnything())
@@ -72,7 +90,49 @@ Result<ExitCode> importDicom(Context& context, const ImportOptions& options)
     }
     if (!report)
         return propagate(report);
-    return finish(context.out(), *report);
+    return finish(context.out(), *report, Counted::Files);
+}
+
+Result<ExitCode> importTrace(Context& context, const TraceOptions& options,
+                             ingest::csv::TraceColumns::Kind kind)
+{
+    const auto encoding = ingest::csv::parseEncoding(toQString(options.encoding));
+    if (!encoding)
+        return context.badUsage(
+            QCoreApplication::translate("ImportCommand", "--encoding is utf-8 or gbk."));
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto job = std::make_shared<Job>();
+    ImportReport report;
+    {
+        const ProgressLine progress(job);
+        report = ingest::csv::importTraceFiles(*services->trace, toQStrings(options.paths),
+                                               {kind, *encoding}, *job);
+    }
+    return finish(context.out(), report, Counted::Lines);
+}
+
+void addTraceImport(CommandLine& line, CLI::App* import, const char* name,
+                    ingest::csv::TraceColumns::Kind kind, const QString& description)
+{
+    const auto options = std::make_shared<TraceOptions>();
+    CLI::App* command = line.command(import, name, description, [options, kind](Context& context) {
+        return importTrace(context, *options, kind);
+    });
+    command
+        ->add_option("paths", options->paths,
+                     QCoreApplication::translate("ImportCommand",
+                                                 "Files, and folders with all *.csv below them")
+                         .toStdString())
+        ->required()
+        ->type_name("PATH");
+    command
+        ->add_option(
+            "--encoding", options->encoding,
+            QCoreApplication::translate("ImportCommand", "How the files are written: utf-8 or gbk")
+                .toStdString())
+        ->type_name("NAME");
 }
 
 } // namespace
@@ -99,6 +159,14 @@ void addImportCommands(CommandLine& line)
                                                  "File everything under this existing patient")
                          .toStdString())
         ->type_name("MRN");
+    using Kind = ingest::csv::TraceColumns::Kind;
+    addTraceImport(
+        line, import, "trace-meta", Kind::Items,
+        QCoreApplication::translate("ImportCommand", "Register traced drugs from CSV files"));
+    addTraceImport(line, import, "trace-events", Kind::Events,
+                   QCoreApplication::translate("ImportCommand",
+                                               "Record what happened to traced drugs from CSV "
+                                               "files"));
 }
 
 } // namespace wardlight::ctl

@@ -24,6 +24,7 @@ int main(int argc, char** argv)
     addImportCommands(line);
     addPatientsCommands(line);
     addImagingCommands(line);
+    addTraceCommands(line);
     addObjectsCommands(line);
     addAuditCommands(line);
     return static_cast<int>(line.run(argc, argv));

@@ -25,6 +25,7 @@ QJsonObject toJson(const services::SampleDataReport& report)
         rejected.append(QJsonObject{{QStringLiteral("where"), rejection.where},
                                     {QStringLiteral("reason"), rejection.reason}});
     return {{QStringLiteral("patients_added"), report.patientsAdded},
+            {QStringLiteral("trace_events_added"), report.traceEventsAdded},
             {QStringLiteral("images"),
              QJsonObject{{QStringLiteral("read"), report.images.read},
                          {QStringLiteral("added"), report.images.added},

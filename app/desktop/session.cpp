@@ -6,10 +6,13 @@
 #include "app/desktop/window_actions.h"
 #include "core/async/tasks.h"
 #include "core/ingest/dicom/dicom_import.h"
+#include "core/trace/map/basemap.h"
+#include "core/trace/trace_store.h"
 #include "ui/common/formats.h"
 #include "ui/common/settings.h"
 #include "ui/imaging/imaging_page.h"
 #include "ui/patients/patients_page.h"
+#include "ui/trace/trace_page.h"
 
 #include <QAction>
 #include <QDir>
@@ -63,7 +66,7 @@ Session::Session(services::Services services, const Surroundings& surroundings, 
     connect(&m_window, &MainWindow::patientCloseRequested, this, &Session::closePatient);
     connect(&m_window, &MainWindow::importRequested, this, &Session::importPaths);
     m_window.installEventFilter(this);
-    m_window.palette().setSources({patientSource()});
+    m_window.palette().setSources({patientSource(), drugSource()});
     m_window.status().setConnection(ui::ConnectionState::Connected,
                                     QDir(m_services.workspace->folder()).dirName());
     m_window.setPages(makePages());
@@ -80,7 +83,7 @@ Session::~Session()
 
 std::vector<ui::Page*> Session::makePages()
 {
-    return {makePatientsPage(), makeImagingPage()};
+    return {makePatientsPage(), makeImagingPage(), makeTracePage()};
 }
 
 ui::Page* Session::makePatientsPage()
@@ -111,6 +114,13 @@ ui::Page* Session::makeImagingPage()
     return page;
 }
 
+ui::Page* Session::makeTracePage()
+{
+    m_tracePage = new ui::TracePage(ui::TracePage::Dependencies{
+        m_services.trace, trace::basemapFile(), m_pools, m_theme, m_settings});
+    return m_tracePage;
+}
+
 ui::PaletteSource Session::patientSource()
 {
     ui::PaletteSource source;
@@ -131,6 +141,31 @@ ui::PaletteSource Session::patientSource()
     source.open = [this](const QString& key) {
         if (const auto id = PatientId::parse(key))
             openPatient(*id);
+    };
+    return source;
+}
+
+ui::PaletteSource Session::drugSource()
+{
+    ui::PaletteSource source;
+    source.iconName = QStringLiteral("trace");
+    source.search = [this](const QString& text) {
+        return runTask(m_pools.database, [store = m_services.trace, text] {
+            const bool isCode = !text.isEmpty() && text[0].isDigit();
+            trace::ItemQuery query;
+            (isCode ? query.code : query.name) = text.trimmed();
+            query.limit = PaletteHits;
+            return store->find(query).map([](const std::vector<trace::Item>& items) {
+                std::vector<ui::PaletteHit> hits;
+                for (const trace::Item& item : items)
+                    hits.push_back({item.code, item.name, item.code});
+                return hits;
+            });
+        });
+    };
+    source.open = [this](const QString& code) {
+        m_window.showPage(m_tracePage->pageId());
+        m_tracePage->openCode(code);
     };
     return source;
 }

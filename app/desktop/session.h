@@ -15,6 +15,7 @@ namespace wardlight::ui {
 class Page;
 class Settings;
 class Theme;
+class TracePage;
 } // namespace wardlight::ui
 
 namespace wardlight::desktop {
@@ -57,12 +58,15 @@ private:
     [[nodiscard]] std::vector<ui::Page*> makePages();
     [[nodiscard]] ui::Page* makePatientsPage();
     [[nodiscard]] ui::Page* makeImagingPage();
+    [[nodiscard]] ui::Page* makeTracePage();
     [[nodiscard]] ui::PaletteSource patientSource();
+    [[nodiscard]] ui::PaletteSource drugSource();
     void readPatient(const PatientId& id, std::function<void(bool isOpen)> then);
     void showPatient();
     void showImported(int jobId, const ingest::ImportReport& report);
 
     services::Services m_services;
+    ui::TracePage* m_tracePage = nullptr; ///< the window's
     MainWindow& m_window;
     Pools& m_pools;
     ui::Theme& m_theme;

@@ -1,6 +1,7 @@
 #include "app/services/sample_data.h"
 
 #include "app/services/sample_patients.h"
+#include "app/services/sample_traces.h"
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/patients/patient_store.h"
 
@@ -95,6 +96,10 @@ Result<SampleDataReport> createSampleData(const Services& services,
     if (!added)
         return propagate(added);
     report.patientsAdded = *added;
+    const auto traces = createSampleTraces(services, options.seed, job);
+    if (!traces)
+        return propagate(traces);
+    report.traceEventsAdded = traces->events.added;
     if (options.dicomFolder.isEmpty())
         return report;
     auto images = importImages(services, options.dicomFolder, people, job);

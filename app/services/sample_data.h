@@ -16,14 +16,16 @@ struct SampleDataOptions
 struct SampleDataReport
 {
     int patientsAdded = 0;
+    int traceEventsAdded = 0; ///< of traced drugs
     ingest::ImportReport images;
 };
 
 /// WARDLIGHT_SAMPLE_DICOM when it names a folder, else empty.
 [[nodiscard]] QString sampleDicomFolder();
 
-/// Fills a workspace with invented patients and, where there are files, with images, some of them
-/// filed under those patients. A second call adds nothing. Blocking; cancelled through @p job.
+/// Fills a workspace with invented patients, invented ways of drugs and, where there are files,
+/// with images, some of them filed under those patients. A second call adds nothing. Blocking;
+/// cancelled through @p job.
 [[nodiscard]] Result<SampleDataReport> createSampleData(const Services& services,
                                                         const SampleDataOptions& options, Job& job);
 

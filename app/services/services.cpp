@@ -10,6 +10,7 @@
 #include "core/patients/patient_store_pg.h"
 #include "core/postgres/database.h"
 #include "core/security/audit_heads.h"
+#include "core/trace/trace_store_pg.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -48,6 +49,8 @@ void addStores(Services& services)
         std::make_shared<patients::PostgresPatientStore>(services.database, services.audit);
     services.imaging =
         std::make_shared<imaging::PostgresImagingStore>(services.database, services.audit);
+    services.trace = std::make_shared<trace::PostgresTraceStore>(services.database, services.audit,
+                                                                 services.clock);
 }
 
 Result<std::shared_ptr<postgres::Database>> openDatabase(const workspace::Workspace& workspace)

@@ -25,6 +25,9 @@ struct DicomImportServices;
 namespace wardlight::patients {
 class PatientStore;
 }
+namespace wardlight::trace {
+class TraceStore;
+}
 
 namespace wardlight::services {
 
@@ -42,6 +45,7 @@ struct Services
     std::shared_ptr<const imaging::Decoder> decoder;
     std::shared_ptr<patients::PatientStore> patients;
     std::shared_ptr<imaging::ImagingStore> imaging;
+    std::shared_ptr<trace::TraceStore> trace;
 };
 
 struct ServicesOptions

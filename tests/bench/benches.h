@@ -12,5 +12,7 @@ namespace wardlight::bench {
 [[nodiscard]] Result<Figures> stackFrame();
 /// From starting the program to a window that shows a page's data.
 [[nodiscard]] Result<Figures> startup();
+/// Panning and zooming the trace map with 100,000 places on it.
+[[nodiscard]] Result<Figures> mapFrame();
 
 } // namespace wardlight::bench

@@ -45,7 +45,7 @@ def may_include(source, target):
         return False
     if target == "core/dicom":
         return source == "app/decoder"
-    if layer == "core":
+    if layer in ("core", "resources"):  # resources: tools of the build
         return other == "core"
     if layer == "ui":
         feature = source.removeprefix("ui/")

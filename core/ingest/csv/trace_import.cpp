@@ -1,0 +1,288 @@
+#include "core/ingest/csv/trace_import.h"
+
+#include "core/async/tasks.h"
+#include "core/ingest/csv/csv_reader.h"
+#include "core/ingest/file_walk.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QSet>
+
+#include <functional>
+#include <utility>
+
+namespace wardlight::ingest::csv {
+
+namespace {
+
+constexpr std::size_t BatchSize = 5000;
+
+/// The context of this file's translations.
+struct TraceImportTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(TraceImportTexts)
+};
+
+/// What is known of one file's lines so far, in the report of the whole import.
+class FileReport
+{
+public:
+    FileReport(ImportReport& report, QString path) : m_report(report), m_path(std::move(path)) {}
+
+    void countRead() { ++m_report.read; }
+    void reject(qint64 line, const QString& reason)
+    {
+        if (++m_rejected <= LargestRejectionList)
+            m_report.rejected.push_back({QStringLiteral("%1:%2").arg(m_path).arg(line), reason});
+    }
+    void count(const trace::RecordOutcome& outcome, const QString& code, qint64 line)
+    {
+        switch (outcome.recording) {
+        case trace::Recording::Added:
+            ++m_report.added;
+            if (!std::exchange(m_seen[code], true))
+                m_report.ids << code;
+            return;
+        case trace::Recording::Unchanged:
+            ++m_report.unchanged;
+            return;
+        case trace::Recording::Refused:
+            reject(line, outcome.reason);
+            return;
+        }
+    }
+    /// Sums up what did not fit into the list.
+    void close()
+    {
+        if (m_rejected > LargestRejectionList)
+            m_report.rejected.push_back(
+                {m_path, TraceImportTexts::tr("%n more lines were rejected.", nullptr,
+                                              int(m_rejected - LargestRejectionList))});
+    }
+
+private:
+    ImportReport& m_report;
+    QString m_path;
+    qint64 m_rejected = 0;
+    QHash<QString, bool> m_seen; ///< codes that stand in the report's ids
+};
+
+// The two kinds of file differ in these three; everything else is shared.
+
+Result<std::vector<trace::RecordOutcome>> write(trace::TraceStore& store, const QString& source,
+                                                const std::vector<trace::ItemRecord>& records)
+{
+    return store.addItems(OperationId::generate(), source, records);
+}
+
+Result<std::vector<trace::RecordOutcome>> write(trace::TraceStore& store, const QString& source,
+                                                const std::vector<trace::EventRecord>& records)
+{
+    return store.addEvents(OperationId::generate(), source, records);
+}
+
+struct ItemFile
+{
+    using Value = trace::ItemRecord;
+    static constexpr auto Kind = TraceColumns::Kind::Items;
+    static auto read(const TraceColumns& columns, const QStringList& fields)
+    {
+        return columns.item(fields);
+    }
+};
+
+struct EventFile
+{
+    using Value = trace::EventRecord;
+    static constexpr auto Kind = TraceColumns::Kind::Events;
+    static auto read(const TraceColumns& columns, const QStringList& fields)
+    {
+        return columns.event(fields);
+    }
+};
+
+/// The import of one open file, in batches.
+template <class Form>
+class FileImport
+{
+public:
+    FileImport(trace::TraceStore& store, FileReport& report, QString source)
+        : m_store(store), m_report(report), m_source(std::move(source))
+    {}
+
+    /// @param advance  told how many bytes of the file were read; false cancels
+    Result<> run(CsvReader& reader, const std::function<bool(qint64)>& advance)
+    {
+        bool isFirst = true;
+        while (const auto record = reader.next()) {
+            const bool mayBeHeader = std::exchange(isFirst, false);
+            if (mayBeHeader && record->fields && m_columns.isHeader(*record->fields)) {
+                if (!takeHeader(*record))
+                    return {};
+                continue;
+            }
+            take(*record);
+            if (m_records.size() < BatchSize)
+                continue;
+            if (auto flushed = flush(); !flushed)
+                return flushed;
+            if (!advance(reader.position()))
+                return tl::unexpected(cancelledError());
+        }
+        return flush();
+    }
+
+private:
+    bool takeHeader(const Record& record)
+    {
+        const auto header = m_columns.readHeader(*record.fields);
+        if (!header)
+            m_report.reject(record.line, header.error());
+        return header.has_value();
+    }
+
+    void take(const Record& record)
+    {
+        m_report.countRead();
+        const auto value = record.fields.and_then(
+            [this](const QStringList& fields) { return Form::read(m_columns, fields); });
+        if (!value) {
+            m_report.reject(record.line, value.error());
+            return;
+        }
+        m_records.push_back(*value);
+        m_lines.push_back(record.line);
+    }
+
+    Result<> flush()
+    {
+        if (m_records.empty())
+            return {};
+        const auto outcomes = write(m_store, m_source, m_records);
+        if (!outcomes)
+            return propagate(outcomes);
+        for (std::size_t i = 0; i < outcomes->size(); ++i)
+            m_report.count((*outcomes)[i], m_records[i].code, m_lines[i]);
+        m_records.clear();
+        m_lines.clear();
+        return {};
+    }
+
+    trace::TraceStore& m_store;
+    FileReport& m_report;
+    QString m_source; ///< the file's name, for the audit log
+    TraceColumns m_columns{Form::Kind};
+    std::vector<typename Form::Value> m_records; ///< waiting to be written
+    std::vector<qint64> m_lines;                 ///< where they stand
+};
+
+/// Imports file after file into one report.
+class FilesImport
+{
+public:
+    FilesImport(trace::TraceStore& store, const TraceImportOptions& options, Job& job)
+        : m_store(store), m_options(options), m_job(job)
+    {}
+
+    ImportReport run(const QStringList& paths)
+    {
+        for (const QString& path : filesBelow(paths)) {
+            m_files.push_back({path, QFileInfo(path).size()});
+            m_totalBytes += m_files.back().bytes;
+        }
+        if (m_job.isCancelled())
+            m_report.stopped = cancelledError();
+        for (const File& file : m_files) {
+            if (m_report.stopped) {
+                m_report.rejected.push_back(
+                    {file.path, TraceImportTexts::tr("The import ended before this file.")});
+                continue;
+            }
+            m_job.setStep(QFileInfo(file.path).fileName());
+            m_job.report(m_bytesBefore, m_totalBytes);
+            if (const auto imported = importFile(file.path); !imported)
+                m_report.stopped = imported.error();
+            m_bytesBefore += file.bytes;
+        }
+        m_job.report(m_totalBytes, m_totalBytes);
+        return std::move(m_report);
+    }
+
+private:
+    struct File
+    {
+        QString path;
+        qint64 bytes = 0;
+    };
+
+    /// Explicit files whatever their name; below folders, tables alone.
+    QStringList filesBelow(const QStringList& paths)
+    {
+        QSet<QString> explicitPaths;
+        for (const QString& path : paths)
+            explicitPaths.insert(QFileInfo(path).absoluteFilePath());
+        WalkedFiles walked = walkFiles(paths, m_job);
+        m_report.rejected = std::move(walked.skipped);
+        erase_if(walked.files, [&explicitPaths](const QString& path) {
+            return !explicitPaths.contains(path) &&
+                   !path.endsWith(QLatin1String(".csv"), Qt::CaseInsensitive);
+        });
+        return walked.files;
+    }
+
+    /// @return an error where the import cannot go on
+    Result<> importFile(const QString& path)
+    {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            m_report.rejected.push_back(
+                {path,
+                 TraceImportTexts::tr("The file cannot be read: %1").arg(file.errorString())});
+            return {};
+        }
+        CsvReader reader(file, m_options.encoding);
+        FileReport lines(m_report, path);
+        const auto imported = importLines(reader, lines, QFileInfo(path).fileName());
+        lines.close();
+        if (imported && !reader.deviceError().isEmpty())
+            m_report.rejected.push_back(
+                {path, TraceImportTexts::tr("The file cannot be read to its end: %1")
+                           .arg(reader.deviceError())});
+        return imported;
+    }
+
+    Result<> importLines(CsvReader& reader, FileReport& lines, const QString& source)
+    {
+        const auto advance = [this](qint64 bytes) {
+            m_job.report(m_bytesBefore + bytes, m_totalBytes);
+            return !m_job.isCancelled();
+        };
+        switch (m_options.kind) {
+        case TraceColumns::Kind::Items:
+            return FileImport<ItemFile>(m_store, lines, source).run(reader, advance);
+        case TraceColumns::Kind::Events:
+            return FileImport<EventFile>(m_store, lines, source).run(reader, advance);
+        }
+        return {};
+    }
+
+    trace::TraceStore& m_store;
+    TraceImportOptions m_options;
+    Job& m_job;
+    ImportReport m_report;
+    std::vector<File> m_files;
+    qint64 m_totalBytes = 0;
+    qint64 m_bytesBefore = 0; ///< of the files that are done
+};
+
+} // namespace
+
+ImportReport importTraceFiles(trace::TraceStore& store, const QStringList& paths,
+                              const TraceImportOptions& options, Job& job)
+{
+    return FilesImport(store, options, job).run(paths);
+}
+
+} // namespace wardlight::ingest::csv

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <QDateTime>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace wardlight::trace {
+
+/// A point on the earth, WGS-84, degrees.
+struct Coordinates
+{
+    double latitude = 0;  ///< −90 to 90
+    double longitude = 0; ///< −180 to 180
+
+    friend bool operator==(const Coordinates&, const Coordinates&) = default;
+};
+
+/// An instant together with the words of its source; both empty where the source gave none.
+struct RecordedTime
+{
+    QDateTime instant; ///< UTC
+    QString text;
+
+    friend bool operator==(const RecordedTime&, const RecordedTime&) = default;
+};
+
+/// Fields beyond the fixed ones, by the name their source gives them.
+using Extension = QMap<QString, QString>;
+
+/// What a source says about an item when it is registered: its master data.
+struct ItemRecord
+{
+    QString category;
+    QString name;
+    QString code;
+    QString maker;
+    RecordedTime produced;
+    RecordedTime expires;
+    Extension extension;
+};
+
+/// What a source says happened to an item: one point of its path.
+struct EventRecord
+{
+    QString category;
+    QString name;
+    QString code;
+    RecordedTime time;
+    std::optional<Coordinates> place; ///< none where the source gave none
+    QString placeText;                ///< as the source wrote it
+    QString link;                     ///< stage of the supply chain (环节)
+    QString status;                   ///< condition of the item (状态)
+    Extension extension;
+};
+
+/// An item as it is on record, with its latest state.
+struct Item
+{
+    QString category;
+    QString name;
+    QString code;
+    bool hasMasterData = false; ///< false: known from its events alone
+    QString maker;
+    RecordedTime produced;
+    RecordedTime expires;
+    Extension extension;
+    // Of the newest event; empty while there is none.
+    QDateTime stateTime; ///< UTC
+    QString link;
+    QString status;
+    std::optional<Coordinates> place;
+};
+
+/// One event of an item on record.
+struct Event
+{
+    QDateTime time;   ///< UTC
+    int sequence = 0; ///< orders events of one time as they were recorded
+    QString timeText;
+    std::optional<Coordinates> place;
+    QString placeText;
+    QString link;
+    QString status;
+    Extension extension;
+};
+
+/// An item and everything that happened to it, oldest first.
+struct Path
+{
+    Item item;
+    std::vector<Event> events;
+};
+
+} // namespace wardlight::trace

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/base/result.h"
+#include "core/trace/recording_plan.h"
+#include "core/trace/trace_item.h"
+
+#include <QStringList>
+
+namespace wardlight::trace {
+
+/// Which items to find: every condition that is set must hold.
+struct ItemQuery
+{
+    QString category = {};       ///< exactly
+    QString name = {};           ///< any part, letter case aside
+    QString maker = {};          ///< any part, letter case aside
+    QString code = {};           ///< exactly
+    QString status = {};         ///< exactly
+    QString link = {};           ///< exactly
+    Extension extension = {};    ///< each field exactly
+    QDateTime producedFrom = {}; ///< at or after
+    QDateTime producedTo = {};   ///< at or before
+    QDateTime expiresFrom = {};
+    QDateTime expiresTo = {};
+    int limit = 100; ///< 1 to 100,000
+};
+
+/// Traced items and the events of their lives. Blocking and thread-safe.
+///
+/// What is on record is never overwritten: master data that comes again differently is refused
+/// with the reason, and events only grow. Writes leave an audit row in the same transaction.
+/// Errors: NotFound, Invalid, AlreadyApplied, and those of Database.
+class TraceStore
+{
+public:
+    /// The most records one operation takes.
+    static constexpr int LargestBatch = 10'000;
+
+    virtual ~TraceStore() = default;
+
+    /// Registers items as one operation.
+    /// @param source  where they come from, for the audit log: a file's name
+    /// @return one outcome a record, in their order
+    [[nodiscard]] virtual Result<std::vector<RecordOutcome>>
+    addItems(const OperationId& operation, const QString& source,
+             const std::vector<ItemRecord>& records) = 0;
+
+    /// Records events as one operation and keeps their items' latest state by event time. An item
+    /// that is not on record yet is added without master data. An event that is on record already
+    /// in every field is unchanged; others of the same time follow it in sequence.
+    [[nodiscard]] virtual Result<std::vector<RecordOutcome>>
+    addEvents(const OperationId& operation, const QString& source,
+              const std::vector<EventRecord>& records) = 0;
+
+    /// By code, in byte order.
+    [[nodiscard]] virtual Result<std::vector<Item>> find(const ItemQuery& query) = 0;
+
+    /// @return Error::NotFound when nothing is known of the code
+    [[nodiscard]] virtual Result<Path> path(const QString& code) = 0;
+
+    /// Every category on record, in byte order.
+    [[nodiscard]] virtual Result<QStringList> categories() = 0;
+};
+
+} // namespace wardlight::trace

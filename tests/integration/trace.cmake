@@ -1,0 +1,16 @@
+wardlight_test(trace_store_test LABEL integration
+    SOURCES trace/trace_store_test.cpp
+    LIBS Wardlight::CoreTrace Wardlight::TestSupport)
+wardlight_test(trace_import_test LABEL integration
+    SOURCES trace/trace_import_test.cpp
+    LIBS Wardlight::CoreIngestCsv Wardlight::TestSupport)
+
+set(corpus "$ENV{WARDLIGHT_CORPUS}")
+if(NOT corpus)
+    set(corpus "${PROJECT_SOURCE_DIR}/../shared/corpus")
+endif()
+if(EXISTS "${corpus}/trace/tablestore-tracemedicine")
+    wardlight_test(trace_reference_test LABEL integration
+        SOURCES trace/trace_reference_test.cpp
+        LIBS Wardlight::CoreIngestCsv Wardlight::TestSupport)
+endif()

@@ -1,0 +1,248 @@
+#include "tests/ui/trace/memory_traces.h"
+#include "ui/common/settings.h"
+#include "ui/common/state_surface.h"
+#include "ui/common/theme.h"
+#include "ui/trace/map_view.h"
+#include "ui/trace/trace_page.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace wardlight;
+using namespace wardlight::ui;
+
+/// An inspector's way through the page.
+class TracePageTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void scansACode();
+    void scannedCodeMayHaveWhiteSpace();
+    void unknownCodeIsExplained();
+    void choosesFromTheList();
+    void listAndMapGoInStep();
+    void searchesByNameAndCategory();
+    void badDateIsTold();
+    void missingBasemapLeavesThePageUsable();
+    void damagedBasemapIsTold();
+    void lostDatabaseIsTold();
+    void everythingHasAKeyAndAName();
+    void drawsInBothThemes();
+
+private:
+    void open(const QString& basemapFile = {});
+    void settle() { QTRY_VERIFY(m_page->isSettled()); }
+    template <class Widget>
+    Widget* named(const char* accessibleName)
+    {
+        for (Widget* widget : m_page->findChildren<Widget*>()) {
+            if (widget->accessibleName() == QLatin1String(accessibleName))
+                return widget;
+        }
+        return nullptr;
+    }
+    MapView* map() { return m_page->findChild<MapView*>(); }
+    StateSurface* resultSurface()
+    {
+        return qobject_cast<StateSurface*>(named<QTableView>("Drugs found")->parentWidget());
+    }
+    QString inspectorText()
+    {
+        QStringList texts;
+        for (const QLabel* label : m_page->inspector()->findChildren<QLabel*>()) {
+            if (!label->isHidden())
+                texts << label->text();
+        }
+        return texts.join(u'\n');
+    }
+    void scan(const QString& code)
+    {
+        auto* field = named<QLineEdit>("Scan or paste a trace code");
+        field->setText(code);
+        QTest::keyClick(field, Qt::Key_Return);
+        settle();
+    }
+
+    Pools m_pools;
+    Theme m_theme;
+    QTemporaryDir m_folder;
+    std::shared_ptr<test::MemoryTraces> m_store;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<TracePage> m_page;
+};
+
+void TracePageTest::init()
+{
+    m_theme.apply(ThemeKind::Dark);
+    m_store = std::make_shared<test::MemoryTraces>();
+    m_store->put(test::sampleItem(), test::sampleEvents());
+    trace::Item other = test::sampleItem();
+    other.code = QStringLiteral("8160000000000019");
+    other.name = QStringLiteral("复方阿胶");
+    other.category = QStringLiteral("中药");
+    m_store->put(other);
+    open();
+}
+
+void TracePageTest::open(const QString& basemapFile)
+{
+    m_page.reset();
+    m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
+    m_page = std::make_unique<TracePage>(
+        TracePage::Dependencies{m_store, basemapFile, m_pools, m_theme, *m_settings});
+    m_page->resize(1200, 800);
+    m_page->show();
+    m_page->activate();
+    settle();
+}
+
+void TracePageTest::scansACode()
+{
+    scan(QStringLiteral("8150000000000001"));
+    QCOMPARE(named<QTableView>("Events of the open drug")->model()->rowCount(), 6);
+    QVERIFY(inspectorText().contains(QStringLiteral("浙江****也有限公司")));
+    QVERIFY(inspectorText().contains(QStringLiteral("JK00000")));
+    QCOMPARE(map()->stops().size(), 5U);
+    QCOMPARE(named<QTableView>("Drugs found")->currentIndex().row(), 0);
+    // The next scan replaces this one.
+    QCOMPARE(named<QLineEdit>("Scan or paste a trace code")->selectedText(),
+             QStringLiteral("8150000000000001"));
+}
+
+void TracePageTest::scannedCodeMayHaveWhiteSpace()
+{
+    scan(QStringLiteral("  8150000000000001\t"));
+    QCOMPARE(named<QTableView>("Events of the open drug")->model()->rowCount(), 6);
+}
+
+void TracePageTest::unknownCodeIsExplained()
+{
+    scan(QStringLiteral("8150000000000001"));
+    scan(QStringLiteral("815000000000000"));
+    QVERIFY(map()->stops().empty());
+    QCOMPARE(inspectorText(), QStringLiteral("unknown code"));
+    QVERIFY(!named<QTableView>("Drugs found")->currentIndex().isValid());
+}
+
+void TracePageTest::choosesFromTheList()
+{
+    auto* list = named<QTableView>("Drugs found");
+    QCOMPARE(list->model()->rowCount(), 2);
+    list->selectRow(1);
+    settle();
+    QVERIFY(inspectorText().contains(QStringLiteral("8160000000000019")));
+}
+
+void TracePageTest::listAndMapGoInStep()
+{
+    scan(QStringLiteral("8150000000000001"));
+    auto* events = named<QTableView>("Events of the open drug");
+    events->selectRow(3);
+    QCOMPARE(map()->selectedEvent(), std::optional(3));
+    emit map()->eventClicked(5);
+    QCOMPARE(events->currentIndex().row(), 5);
+    for (QAction* command : m_page->commands()) {
+        if (command->text() == QLatin1String("Previous event"))
+            command->trigger();
+    }
+    QCOMPARE(events->currentIndex().row(), 4);
+    QCOMPARE(map()->selectedEvent(), std::optional(4));
+}
+
+void TracePageTest::searchesByNameAndCategory()
+{
+    auto* list = named<QTableView>("Drugs found");
+    named<QLineEdit>("Part of the name")->setText(QStringLiteral("阿胶"));
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    named<QLineEdit>("Part of the name")->clear();
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    auto* category = named<QComboBox>("Category");
+    QCOMPARE(category->count(), 3);
+    category->setCurrentText(QStringLiteral("中药"));
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+}
+
+void TracePageTest::badDateIsTold()
+{
+    named<QLineEdit>("Produced from")->setText(QStringLiteral("yesterday"));
+    QTRY_VERIFY(m_page->isSettled());
+    bool isTold = false;
+    for (const QLabel* label : m_page->findChildren<QLabel*>())
+        isTold |= !label->isHidden() && label->text().contains(QStringLiteral("2019-01-31"));
+    QVERIFY(isTold);
+    QVERIFY(!m_store->lastQuery().producedFrom.isValid());
+    named<QLineEdit>("Produced to")->setText(QStringLiteral("2019-01-31"));
+    QTRY_COMPARE(m_store->lastQuery().producedTo,
+                 QDateTime({2019, 1, 31}, {23, 59, 59, 999}, Qt::UTC));
+}
+
+void TracePageTest::missingBasemapLeavesThePageUsable()
+{
+    QSignalSpy notices(m_page.get(), &Page::notice);
+    open(m_folder.filePath(QStringLiteral("none.sqlite")));
+    scan(QStringLiteral("8150000000000001"));
+    QCOMPARE(map()->stops().size(), 5U);
+    QVERIFY(!m_page->grab().isNull());
+}
+
+void TracePageTest::damagedBasemapIsTold()
+{
+    const QString file = m_folder.filePath(QStringLiteral("damaged.sqlite"));
+    QFile damaged(file);
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("no database at all, but long enough to be looked at as if it were one");
+    damaged.close();
+    m_page = std::make_unique<TracePage>(
+        TracePage::Dependencies{m_store, file, m_pools, m_theme, *m_settings});
+    QSignalSpy notices(m_page.get(), &Page::notice);
+    m_page->activate();
+    settle();
+    QCOMPARE(notices.size(), 1);
+    QVERIFY(notices[0][0].toString().contains(QStringLiteral("basemap")));
+}
+
+void TracePageTest::lostDatabaseIsTold()
+{
+    m_store->failWith(Error{ErrorCode::Unavailable, QStringLiteral("The server does not answer.")});
+    m_page->refresh();
+    settle();
+    QCOMPARE(resultSurface()->state(), StateSurface::State::Offline);
+    m_store->failWith(std::nullopt);
+    emit resultSurface()->retryRequested();
+    settle();
+    QCOMPARE(resultSurface()->state(), StateSurface::State::Content);
+}
+
+void TracePageTest::everythingHasAKeyAndAName()
+{
+    for (const QAction* command : m_page->commands()) {
+        QVERIFY(!command->text().isEmpty());
+        QVERIFY2(!command->shortcut().isEmpty(), qPrintable(command->text()));
+    }
+    QVERIFY(!map()->accessibleName().isEmpty());
+    QVERIFY(!m_page->help().isEmpty());
+    QVERIFY(!m_page->title().isEmpty());
+}
+
+void TracePageTest::drawsInBothThemes()
+{
+    m_page->showForTour();
+    settle();
+    const QImage dark = m_page->grab().toImage();
+    m_theme.apply(ThemeKind::Light);
+    const QImage light = m_page->grab().toImage();
+    QVERIFY(dark != light);
+}
+
+QTEST_MAIN(TracePageTest)
+#include "trace_page_test.moc"

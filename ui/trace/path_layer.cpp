@@ -1,0 +1,164 @@
+#include "ui/trace/path_layer.h"
+
+#include "core/trace/map/outline.h"
+#include "core/trace/map/web_mercator.h"
+
+#include <QFontMetricsF>
+#include <QLineF>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace wardlight::ui {
+
+namespace {
+
+constexpr double MarkHeight = 20; ///< px
+constexpr double NearPixels = 22; ///< nearer stops share a mark
+constexpr double ArrowPixels = 7;
+constexpr double ShortestWithArrow = 44; ///< px
+
+/// An arrow head in the middle of a leg, pointing along it.
+QPainterPath arrowHead(const QLineF& leg)
+{
+    const QPointF middle = leg.pointAt(0.5);
+    const QPointF along = QPointF(leg.dx(), leg.dy()) / leg.length() * ArrowPixels;
+    const QPointF across(-along.y(), along.x());
+    QPainterPath head(middle + along);
+    head.lineTo(middle - along * 0.6 + across * 0.8);
+    head.lineTo(middle - along * 0.6 - across * 0.8);
+    head.closeSubpath();
+    return head;
+}
+
+} // namespace
+
+QString eventNumbers(const std::vector<int>& events)
+{
+    QStringList parts;
+    for (std::size_t i = 0; i < events.size();) {
+        std::size_t last = i;
+        while (last + 1 < events.size() && events[last + 1] == events[last] + 1)
+            ++last;
+        const QString first = QString::number(events[i] + 1);
+        parts << (last == i ? first : first + u'–' + QString::number(events[last] + 1));
+        i = last + 1;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+void PathLayer::setEvents(const std::vector<trace::Event>& events)
+{
+    m_places.clear();
+    m_selected.reset();
+    for (const trace::Event& event : events)
+        m_places.push_back(event.place ? std::optional(trace::toWorld(*event.place))
+                                       : std::nullopt);
+}
+
+std::optional<QRectF> PathLayer::bounds() const
+{
+    trace::Points points;
+    for (const auto& place : m_places) {
+        if (place)
+            points.push_back(*place);
+    }
+    if (points.empty())
+        return std::nullopt;
+    return trace::boundsOf({points});
+}
+
+std::optional<QPointF> PathLayer::placeOf(int event) const
+{
+    return event >= 0 && event < int(m_places.size()) ? m_places[std::size_t(event)] : std::nullopt;
+}
+
+std::vector<PathLayer::Stop> PathLayer::stops(const MapCamera& camera) const
+{
+    std::vector<Stop> stops;
+    for (int event = 0; event < int(m_places.size()); ++event) {
+        const auto& place = m_places[std::size_t(event)];
+        if (!place)
+            continue;
+        const QPointF at = camera.toScreen(*place);
+        const auto near = std::find_if(stops.begin(), stops.end(), [&at](const Stop& stop) {
+            return QLineF(stop.at, at).length() < NearPixels;
+        });
+        if (near != stops.end())
+            near->events.push_back(event);
+        else
+            stops.push_back({{event}, at, {}, {}});
+    }
+    const QFontMetricsF metrics(m_theme.font(TextSize::Small, 600));
+    for (Stop& stop : stops) {
+        stop.text = eventNumbers(stop.events);
+        const double width = std::max(MarkHeight, metrics.horizontalAdvance(stop.text) + 12);
+        stop.box = QRectF(stop.at.x() - width / 2, stop.at.y() - MarkHeight / 2, width, MarkHeight);
+    }
+    return stops;
+}
+
+void PathLayer::paint(QPainter& painter, const std::vector<Stop>& stops) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintLegs(painter, stops);
+    const Stop* selected = nullptr;
+    for (const Stop& stop : stops) {
+        const bool isSelected =
+            m_selected && std::count(stop.events.begin(), stop.events.end(), *m_selected) > 0;
+        if (isSelected)
+            selected = &stop;
+        else
+            paintStop(painter, stop);
+    }
+    if (selected)
+        paintStop(painter, *selected); // over its neighbours
+}
+
+void PathLayer::paintLegs(QPainter& painter, const std::vector<Stop>& stops) const
+{
+    // The order of visits: each event's mark, without staying.
+    std::vector<std::pair<int, QPointF>> visits;
+    for (const Stop& stop : stops) {
+        for (const int event : stop.events)
+            visits.emplace_back(event, stop.at);
+    }
+    std::sort(visits.begin(), visits.end(),
+              [](const auto& a, const auto& b) { return a.first < b.first; });
+    const Palette& colours = m_theme.colours();
+    for (const auto& [colour, width] : {std::pair(colours.surface, 5.0), {colours.accent, 2.0}}) {
+        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap));
+        for (std::size_t i = 1; i < visits.size(); ++i)
+            painter.drawLine(visits[i - 1].second, visits[i].second);
+    }
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.accent);
+    for (std::size_t i = 1; i < visits.size(); ++i) {
+        const QLineF leg(visits[i - 1].second, visits[i].second);
+        if (leg.length() >= ShortestWithArrow)
+            painter.drawPath(arrowHead(leg));
+    }
+}
+
+void PathLayer::paintStop(QPainter& painter, const Stop& stop) const
+{
+    const Palette& colours = m_theme.colours();
+    const bool isSelected =
+        m_selected && std::count(stop.events.begin(), stop.events.end(), *m_selected) > 0;
+    if (isSelected) { // a ring besides the colour
+        painter.setPen(QPen(colours.text, 2));
+        painter.setBrush(Qt::NoBrush);
+        const QRectF ring = stop.box.adjusted(-3, -3, 3, 3);
+        painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
+    }
+    painter.setPen(QPen(colours.accent, 2));
+    painter.setBrush(isSelected ? colours.accent : colours.surface);
+    painter.drawRoundedRect(stop.box, MarkHeight / 2, MarkHeight / 2);
+    painter.setPen(isSelected ? colours.onAccent : colours.text);
+    painter.setFont(m_theme.font(TextSize::Small, 600));
+    painter.drawText(stop.box, Qt::AlignCenter, stop.text);
+}
+
+} // namespace wardlight::ui

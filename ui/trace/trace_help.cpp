@@ -1,0 +1,22 @@
+#include "ui/trace/trace_page.h"
+
+namespace wardlight::ui {
+
+QString TracePage::help() const
+{
+    return tr("<p>Scan a pack, or paste its trace code into the field at the top, and press Enter: "
+              "the map shows where the drug was, the list below what happened there. Ctrl+L goes "
+              "to that field from anywhere on the page.</p>") +
+           tr("<p>At the left, search by parts of the name or the maker, by category, whole code "
+              "and production dates; all conditions must hold. Dots on the map show where the "
+              "drugs found are now.</p>") +
+           tr("<p>Numbers on the map are those of the list. Stops that lie too close to tell apart "
+              "share one mark; zoom in to separate them. Alt+Down and Alt+Up step through the "
+              "events, and a click on a stop selects its event.</p>") +
+           tr("<p>Drag the map or use the arrow keys; the wheel, + and - zoom; Home shows the "
+              "whole path. Ctrl+Shift+E saves the map as a picture.</p>") +
+           tr("<p>The basemap is schematic and not a standard map. A path says what was recorded, "
+              "not that a pack is genuine.</p>");
+}
+
+} // namespace wardlight::ui

@@ -1,0 +1,478 @@
+#include "ui/trace/trace_page.h"
+
+#include "core/async/tasks.h"
+#include "ui/common/page_header.h"
+#include "ui/common/settings.h"
+#include "ui/common/state_surface.h"
+#include "ui/common/theme.h"
+#include "ui/trace/map_view.h"
+#include "ui/trace/trace_inspector.h"
+#include "ui/trace/trace_presenter.h"
+#include "ui/trace/trace_search.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSaveFile>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace wardlight::ui {
+namespace {
+
+constexpr int ScanWidth = 300; ///< px
+constexpr int LeftWidth = 400; ///< px, until the person drags it
+constexpr int MapHeight = 560;
+constexpr int EventsHeight = 240;
+
+/// px, until the person drags them; the last one takes what is left.
+constexpr int ItemColumnWidths[] = {110, 178, 80};
+constexpr int EventColumnWidths[] = {48, 190, 90, 90, 250, 120};
+
+} // namespace
+
+TracePage::TracePage(Dependencies dependencies, QWidget* parent)
+    : Page(parent), m_with(std::move(dependencies)),
+      m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.pools))
+{
+    makeHeader();
+    auto* across = new QSplitter(Qt::Horizontal);
+    across->addWidget(makeLeft());
+    across->addWidget(makeMiddle());
+    across->setStretchFactor(1, 1);
+    across->setChildrenCollapsible(false);
+    across->setSizes({LeftWidth, 4 * LeftWidth});
+    m_with.settings.rememberSizes(across, QStringLiteral("trace"));
+    m_inspector = new TraceInspector;
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(across, 1);
+    makeActions();
+    connectParts();
+    retranslate();
+}
+
+TracePage::~TracePage()
+{
+    delete m_inspector;
+}
+
+void TracePage::makeHeader()
+{
+    m_scan = new QLineEdit;
+    m_scan->setMinimumWidth(ScanWidth);
+    m_scan->setMaxLength(200);
+    m_scan->setClearButtonEnabled(true);
+    m_count = new QLabel;
+    setTextRole(m_count, TextRole::Muted);
+    m_exportButton = new QToolButton;
+    m_header = new PageHeader;
+    m_header->addFilter(m_scan);
+    m_header->addFilter(m_count);
+    m_header->addTool(m_exportButton);
+}
+
+QTableView* TracePage::makeTable(QAbstractItemModel& model)
+{
+    auto* table = new QTableView;
+    table->setModel(&model);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setCornerButtonEnabled(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(Spacing::DenseRow);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+QWidget* TracePage::makeLeft()
+{
+    m_search = new TraceSearch;
+    m_results = makeTable(m_presenter->items());
+    for (int column = 0; column < TraceItemModel::ColumnCount; ++column)
+        m_results->setColumnWidth(column, ItemColumnWidths[column]);
+    m_results->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_with.settings.rememberColumns(m_results->horizontalHeader(), QStringLiteral("trace-items"));
+    m_resultSurface = new StateSurface(m_with.theme, m_results);
+
+    auto* left = new QWidget;
+    left->setMinimumWidth(240);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_search);
+    column->addWidget(m_resultSurface, 1);
+    return left;
+}
+
+QWidget* TracePage::makeMiddle()
+{
+    m_map = new MapView(m_with.theme, m_with.pools.compute);
+    m_events = makeTable(m_presenter->events());
+    for (int column = 0; column < TraceEventModel::ColumnCount; ++column)
+        m_events->setColumnWidth(column, EventColumnWidths[column]);
+    m_with.settings.rememberColumns(m_events->horizontalHeader(), QStringLiteral("trace-events"));
+    m_eventSurface = new StateSurface(m_with.theme, m_events);
+    m_eventSurface->setMinimumHeight(120);
+
+    auto* down = new QSplitter(Qt::Vertical);
+    down->addWidget(m_map);
+    down->addWidget(m_eventSurface);
+    down->setStretchFactor(0, 1);
+    down->setChildrenCollapsible(false);
+    down->setSizes({MapHeight, EventsHeight});
+    m_with.settings.rememberSizes(down, QStringLiteral("trace-map"));
+    return down;
+}
+
+QAction* TracePage::makeAction(const QKeySequence& key, void (TracePage::*method)())
+{
+    auto* action = new QAction(this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(action);
+    connect(action, &QAction::triggered, this, method);
+    return action;
+}
+
+void TracePage::makeActions()
+{
+    m_focusScan = makeAction(Qt::CTRL | Qt::Key_L, &TracePage::focusScan);
+    m_focusSearch = makeAction(QKeySequence::Find, &TracePage::focusSearch);
+    m_focusMap = makeAction(Qt::CTRL | Qt::Key_M, &TracePage::focusMap);
+    m_clearSearch = makeAction(Qt::Key_Escape, &TracePage::clearSearch);
+    m_showAll = makeAction(Qt::CTRL | Qt::Key_0, &TracePage::showWholePath);
+    m_next = makeAction(Qt::ALT | Qt::Key_Down, &TracePage::nextEvent);
+    m_previous = makeAction(Qt::ALT | Qt::Key_Up, &TracePage::previousEvent);
+    m_export = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_E, &TracePage::exportPicture);
+    m_export->setIcon(m_with.theme.icon(QStringLiteral("export")));
+    m_exportButton->setDefaultAction(m_export);
+}
+
+void TracePage::connectParts()
+{
+    connect(m_search, &TraceSearch::queryChanged, this,
+            [this] { m_presenter->setQuery(m_search->query()); });
+    connect(m_scan, &QLineEdit::returnPressed, this, &TracePage::openScanned);
+    connect(m_presenter.get(), &TracePresenter::stateChanged, this, &TracePage::updateResults);
+    connect(m_presenter.get(), &TracePresenter::pathChanged, this, &TracePage::updatePath);
+    connect(m_presenter.get(), &TracePresenter::categoriesChanged, this,
+            [this] { m_search->setCategories(m_presenter->categories()); });
+    connect(m_resultSurface, &StateSurface::actionRequested, this, [this] {
+        if (m_presenter->state() == TracePresenter::State::NothingFound)
+            clearSearch();
+        else
+            emit importRequested();
+    });
+    connect(m_resultSurface, &StateSurface::retryRequested, m_presenter.get(),
+            &TracePresenter::refresh);
+    connect(m_eventSurface, &StateSurface::retryRequested, m_presenter.get(),
+            &TracePresenter::refresh);
+    connect(m_results->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &TracePage::openCurrentItem);
+    connect(m_events->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                m_map->selectEvent(current.isValid() ? std::optional(current.row()) : std::nullopt);
+            });
+    connect(m_map, &MapView::eventClicked, this, &TracePage::selectEvent);
+}
+
+void TracePage::changeEvent(QEvent* event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void TracePage::retranslate()
+{
+    m_header->setTitle(title());
+    m_scan->setPlaceholderText(tr("Scan or paste a trace code"));
+    m_scan->setAccessibleName(tr("Scan or paste a trace code"));
+    m_results->setAccessibleName(tr("Drugs found"));
+    m_events->setAccessibleName(tr("Events of the open drug"));
+    m_focusScan->setText(tr("Go to the scan field"));
+    m_focusSearch->setText(tr("Search drugs"));
+    m_focusMap->setText(tr("Go to the map"));
+    m_clearSearch->setText(tr("Clear all conditions"));
+    m_showAll->setText(tr("Show the whole path"));
+    m_next->setText(tr("Next event"));
+    m_previous->setText(tr("Previous event"));
+    m_export->setText(tr("Export the map as a picture"));
+    m_exportButton->setAccessibleName(m_export->text());
+    m_presenter->items().retranslate();
+    m_presenter->events().retranslate();
+    updateResults();
+    updateEventSurface();
+    updateInspector();
+}
+
+void TracePage::loadBasemap()
+{
+    m_isLoadingBasemap = true;
+    auto read = runTask(m_with.pools.compute,
+                        [file = m_with.basemapFile] { return trace::readBasemap(file); });
+    whenDone(read, this, [this](const Result<trace::BasemapPointer>& basemap) {
+        m_isLoadingBasemap = false;
+        takeBasemap(basemap);
+    });
+}
+
+/// Without a basemap the map says so itself; what is wrong with one that is there is told once.
+void TracePage::takeBasemap(const Result<trace::BasemapPointer>& basemap)
+{
+    m_map->setBasemap(basemap ? *basemap : nullptr);
+    if (!basemap && basemap.error().code != ErrorCode::NotFound)
+        emit notice(basemap.error().message);
+}
+
+void TracePage::updateResults()
+{
+    using State = TracePresenter::State;
+    const int count = m_presenter->items().rowCount();
+    m_count->setText(m_presenter->hasMore() ? tr("First %n drugs", nullptr, count)
+                     : count > 0            ? tr("%n drug(s)", nullptr, count)
+                                            : QString());
+    std::vector<trace::Coordinates> places;
+    for (const trace::Item& item : m_presenter->items().items()) {
+        if (item.place)
+            places.push_back(*item.place);
+    }
+    m_map->setPlaces(places);
+    switch (m_presenter->state()) {
+    case State::Loading:
+        m_resultSurface->showLoading();
+        break;
+    case State::Ready:
+        m_resultSurface->showContent();
+        break;
+    case State::Empty:
+        m_resultSurface->showEmpty({tr("No drugs yet"),
+                                    tr("Drugs appear here once their CSV files were imported with "
+                                       "wardlightctl import trace-meta and trace-events."),
+                                    {}});
+        break;
+    case State::NothingFound:
+        m_resultSurface->showEmpty({tr("Nothing matches"),
+                                    tr("Every condition above must hold. Names and makers match "
+                                       "any part; a trace code must be whole."),
+                                    tr("Clear all conditions")});
+        break;
+    case State::Failed:
+        if (m_presenter->error()->code == ErrorCode::Unavailable)
+            m_resultSurface->showOffline(m_presenter->error()->message);
+        else
+            m_resultSurface->showError(tr("The drugs could not be read"), *m_presenter->error());
+        break;
+    }
+    const int open = m_presenter->items().rowOf(m_presenter->openCode());
+    if (open >= 0 && m_results->currentIndex().row() != open)
+        m_results->selectRow(open);
+}
+
+void TracePage::updatePath()
+{
+    m_map->setPath(m_presenter->path() ? m_presenter->path()->events : std::vector<trace::Event>());
+    updateEventSurface();
+    updateInspector();
+}
+
+void TracePage::updateEventSurface()
+{
+    if (const auto& error = m_presenter->pathError()) {
+        if (error->code == ErrorCode::NotFound)
+            m_eventSurface->showEmpty({tr("Nothing is on record for this code"),
+                                       tr("Check the scan: a missing digit or a changed keyboard "
+                                          "layout is more likely than a forged pack."),
+                                       {}});
+        else
+            m_eventSurface->showError(tr("The path could not be read"), *error);
+    } else if (m_presenter->events().rowCount() > 0) {
+        m_eventSurface->showContent();
+    } else if (m_presenter->path()) {
+        m_eventSurface->showEmpty(
+            {tr("No event was recorded yet"),
+             tr("The drug is registered, but nothing that happened to it was imported."),
+             {}});
+    } else {
+        m_eventSurface->showEmpty(
+            {tr("No drug is open"), tr("Choose one at the left, or scan its code."), {}});
+    }
+}
+
+void TracePage::updateInspector()
+{
+    if (!m_inspector)
+        return;
+    if (const auto& path = m_presenter->path())
+        m_inspector->setItem(path->item, int(path->events.size()));
+    else if (const auto& error = m_presenter->pathError())
+        m_inspector->setMessage(error->message);
+    else
+        m_inspector->setMessage(tr("Choose a drug to see its master data and latest state."));
+}
+
+void TracePage::openCurrentItem()
+{
+    const trace::Item* item = m_presenter->items().item(m_results->currentIndex().row());
+    if (item)
+        m_presenter->open(item->code);
+}
+
+void TracePage::openCode(const QString& code)
+{
+    const QString scanned = code.simplified();
+    if (scanned.isEmpty())
+        return;
+    m_results->clearSelection();
+    m_results->setCurrentIndex({});
+    m_presenter->open(scanned);
+    const int row = m_presenter->items().rowOf(scanned);
+    if (row >= 0)
+        m_results->selectRow(row);
+}
+
+void TracePage::openScanned()
+{
+    openCode(m_scan->text());
+    m_scan->selectAll(); // the next scan replaces it
+}
+
+void TracePage::selectEvent(int event)
+{
+    m_events->selectRow(event);
+    m_events->scrollTo(m_events->currentIndex());
+}
+
+void TracePage::stepBy(int events)
+{
+    const int count = m_presenter->events().rowCount();
+    const int current = m_events->currentIndex().isValid() ? m_events->currentIndex().row()
+                                                           : (events > 0 ? -1 : count);
+    if (count > 0)
+        selectEvent(std::clamp(current + events, 0, count - 1));
+}
+
+void TracePage::nextEvent()
+{
+    stepBy(1);
+}
+
+void TracePage::previousEvent()
+{
+    stepBy(-1);
+}
+
+void TracePage::focusScan()
+{
+    m_scan->setFocus(Qt::ShortcutFocusReason);
+    m_scan->selectAll();
+}
+
+void TracePage::focusSearch()
+{
+    m_search->focusName();
+}
+
+void TracePage::focusMap()
+{
+    m_map->setFocus(Qt::ShortcutFocusReason);
+}
+
+void TracePage::clearSearch()
+{
+    m_search->clear();
+}
+
+void TracePage::showWholePath()
+{
+    m_map->showAll();
+}
+
+void TracePage::exportPicture()
+{
+    auto* dialog = new QFileDialog(this, tr("Export the map as a picture"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilter(tr("Pictures (*.png)"));
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    dialog->selectFile(m_presenter->openCode().isEmpty()
+                           ? QStringLiteral("map.png")
+                           : QStringLiteral("trace-%1.png").arg(m_presenter->openCode()));
+    connect(dialog, &QFileDialog::fileSelected, this, &TracePage::savePicture);
+    dialog->open();
+}
+
+void TracePage::savePicture(const QString& file)
+{
+    QSaveFile out(file);
+    const bool isSaved =
+        out.open(QIODevice::WriteOnly) && m_map->picture().save(&out, "PNG") && out.commit();
+    emit notice(isSaved ? tr("The map was saved as %1.").arg(file)
+                        : tr("The map could not be saved: %1").arg(out.errorString()));
+}
+
+QWidget* TracePage::inspector()
+{
+    return m_inspector;
+}
+
+QList<QAction*> TracePage::commands()
+{
+    return {m_focusScan, m_focusSearch, m_focusMap, m_clearSearch,
+            m_showAll,   m_next,        m_previous, m_export};
+}
+
+void TracePage::activate()
+{
+    m_scan->setFocus(Qt::OtherFocusReason);
+    if (std::exchange(m_isLoaded, true))
+        return;
+    loadBasemap();
+    m_presenter->refresh();
+}
+
+void TracePage::refresh()
+{
+    m_presenter->refresh();
+}
+
+bool TracePage::isSettled() const
+{
+    return !m_isLoadingBasemap && m_presenter->isSettled() && m_map->isSettled();
+}
+
+/// A drug that has been somewhere, one of its stops chosen.
+void TracePage::showForTour()
+{
+    const auto& items = m_presenter->items().items();
+    const auto travelled = std::find_if(
+        items.begin(), items.end(), [](const trace::Item& item) { return item.place.has_value(); });
+    if (travelled == items.end())
+        return;
+    const auto chooseStop = [this] {
+        if (m_presenter->path())
+            selectEvent(m_presenter->events().rowCount() / 2);
+    };
+    connect(m_presenter.get(), &TracePresenter::pathChanged, this, chooseStop,
+            Qt::SingleShotConnection);
+    m_results->selectRow(int(travelled - items.begin()));
+}
+
+} // namespace wardlight::ui

@@ -1,0 +1,128 @@
+#pragma once
+
+#include "core/async/pools.h"
+#include "core/trace/map/basemap.h"
+#include "ui/common/page.h"
+
+#include <QPointer>
+
+#include <memory>
+
+class QAbstractItemModel;
+class QLabel;
+class QLineEdit;
+class QSplitter;
+class QTableView;
+class QToolButton;
+
+namespace wardlight::trace {
+class TraceStore;
+}
+
+namespace wardlight::ui {
+
+class MapView;
+class PageHeader;
+class Settings;
+class StateSurface;
+class Theme;
+class TraceInspector;
+class TracePresenter;
+class TraceSearch;
+
+/// Where drugs were: search and results at the left, the map in the middle, the events of the open
+/// drug below it and in step with it. A field for a scanned or pasted code is always in reach.
+class TracePage final : public Page
+{
+    Q_OBJECT
+
+public:
+    /// What the page works with; references outlive it.
+    struct Dependencies
+    {
+        std::shared_ptr<trace::TraceStore> store;
+        QString basemapFile; ///< read when the page is first shown
+        Pools& pools;
+        const Theme& theme;
+        Settings& settings;
+    };
+
+    explicit TracePage(Dependencies dependencies, QWidget* parent = nullptr);
+    ~TracePage() override;
+
+    [[nodiscard]] QString pageId() const override { return QStringLiteral("trace"); }
+    [[nodiscard]] QString title() const override { return tr("Trace"); }
+    [[nodiscard]] QString iconName() const override { return QStringLiteral("trace"); }
+    [[nodiscard]] QString help() const override;
+    [[nodiscard]] QWidget* inspector() override;
+    [[nodiscard]] QList<QAction*> commands() override;
+    void activate() override;
+    void refresh() override;
+    [[nodiscard]] bool isSettled() const override;
+    void showForTour() override;
+
+    /// Shows the drug with this code, as scanned: white space and line ends around it do not count.
+    void openCode(const QString& code);
+
+signals:
+    void importRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeLeft();
+    [[nodiscard]] QWidget* makeMiddle();
+    [[nodiscard]] QTableView* makeTable(QAbstractItemModel& model);
+    void makeHeader();
+    void makeActions();
+    QAction* makeAction(const QKeySequence& key, void (TracePage::*method)());
+    void connectParts();
+    void retranslate();
+
+    void loadBasemap();
+    void takeBasemap(const Result<trace::BasemapPointer>& basemap);
+    void updateResults();
+    void updatePath();
+    void updateEventSurface();
+    void updateInspector();
+    void openCurrentItem();
+    void selectEvent(int event);
+    void openScanned();
+    void focusScan();
+    void focusSearch();
+    void focusMap();
+    void clearSearch();
+    void showWholePath();
+    void nextEvent();
+    void previousEvent();
+    void stepBy(int events);
+    void exportPicture();
+    void savePicture(const QString& file);
+
+    Dependencies m_with;
+    std::unique_ptr<TracePresenter> m_presenter;
+    PageHeader* m_header;
+    QLineEdit* m_scan;
+    QLabel* m_count;
+    QToolButton* m_exportButton;
+    TraceSearch* m_search;
+    QTableView* m_results;
+    StateSurface* m_resultSurface;
+    MapView* m_map;
+    QTableView* m_events;
+    StateSurface* m_eventSurface;
+    QPointer<TraceInspector> m_inspector; ///< a window that goes first takes it along
+    QAction* m_focusScan;
+    QAction* m_focusSearch;
+    QAction* m_focusMap;
+    QAction* m_clearSearch;
+    QAction* m_showAll;
+    QAction* m_next;
+    QAction* m_previous;
+    QAction* m_export;
+    bool m_isLoaded = false;
+    bool m_isLoadingBasemap = false;
+};
+
+} // namespace wardlight::ui

@@ -1,0 +1,130 @@
+#include "ui/trace/trace_presenter.h"
+
+#include "core/async/tasks.h"
+
+namespace wardlight::ui {
+
+namespace {
+
+constexpr int RestMs = 200;
+
+bool hasCondition(const trace::ItemQuery& query)
+{
+    return !query.category.isEmpty() || !query.name.isEmpty() || !query.maker.isEmpty() ||
+           !query.code.isEmpty() || query.producedFrom.isValid() || query.producedTo.isValid();
+}
+
+} // namespace
+
+TracePresenter::TracePresenter(std::shared_ptr<trace::TraceStore> store, Pools& pools,
+                               QObject* parent)
+    : QObject(parent), m_store(std::move(store)), m_pools(pools)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(RestMs);
+    connect(&m_rest, &QTimer::timeout, this, &TracePresenter::find);
+}
+
+void TracePresenter::setQuery(const trace::ItemQuery& query)
+{
+    m_query = query;
+    m_rest.start();
+}
+
+void TracePresenter::refresh()
+{
+    find();
+    readCategories();
+    if (!m_openCode.isEmpty())
+        readPath();
+}
+
+void TracePresenter::find()
+{
+    m_rest.stop();
+    m_isFinding = true;
+    trace::ItemQuery query = m_query;
+    query.limit = LargestList + 1; // one more tells whether there are more
+    auto found = runTask(m_pools.database, [store = m_store, query] { return store->find(query); });
+    whenDone(found, this, [this, epoch = ++m_findEpoch](Result<std::vector<trace::Item>> items) {
+        if (epoch == m_findEpoch)
+            take(std::move(items));
+    });
+}
+
+void TracePresenter::take(Result<std::vector<trace::Item>> found)
+{
+    m_isFinding = false;
+    m_error.reset();
+    if (!found) {
+        m_error = found.error();
+        m_items.setItems({});
+        m_state = State::Failed;
+    } else {
+        m_hasMore = int(found->size()) > LargestList;
+        if (m_hasMore)
+            found->resize(std::size_t(LargestList));
+        m_items.setItems(std::move(*found));
+        if (m_items.rowCount() > 0)
+            m_state = State::Ready;
+        else
+            m_state = hasCondition(m_query) ? State::NothingFound : State::Empty;
+    }
+    emit stateChanged();
+}
+
+void TracePresenter::readCategories()
+{
+    auto read = runTask(m_pools.database, [store = m_store] { return store->categories(); });
+    whenDone(read, this, [this](const Result<QStringList>& categories) {
+        if (!categories || *categories == m_categories)
+            return; // the search itself says what is wrong
+        m_categories = *categories;
+        emit categoriesChanged();
+    });
+}
+
+void TracePresenter::open(const QString& code)
+{
+    if (code == m_openCode && m_path)
+        return;
+    m_openCode = code;
+    if (code.isEmpty()) {
+        ++m_pathEpoch;
+        m_isReadingPath = false;
+        setPath(std::nullopt, std::nullopt);
+        return;
+    }
+    readPath();
+}
+
+void TracePresenter::readPath()
+{
+    m_isReadingPath = true;
+    auto read = runTask(m_pools.database,
+                        [store = m_store, code = m_openCode] { return store->path(code); });
+    whenDone(read, this, [this, epoch = ++m_pathEpoch](Result<trace::Path> path) {
+        if (epoch != m_pathEpoch)
+            return;
+        m_isReadingPath = false;
+        if (path)
+            setPath(std::move(*path), std::nullopt);
+        else
+            setPath(std::nullopt, path.error());
+    });
+}
+
+void TracePresenter::setPath(std::optional<trace::Path> path, std::optional<Error> error)
+{
+    m_path = std::move(path);
+    m_pathError = std::move(error);
+    m_events.setEvents(m_path ? m_path->events : std::vector<trace::Event>());
+    emit pathChanged();
+}
+
+bool TracePresenter::isSettled() const
+{
+    return !m_rest.isActive() && !m_isFinding && !m_isReadingPath;
+}
+
+} // namespace wardlight::ui
