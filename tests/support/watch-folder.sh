@@ -16,18 +16,31 @@ if [ -d "$folder/workspace" ] && [ -x "$wardlightctl" ]; then
     "$wardlightctl" workspace destroy --dir "$folder/workspace" >/dev/null
 fi
 
+# A server that was killed leaves its socket, which may lie outside FOLDER.
+remove_socket() {
+    for lock in "$2"/.s.PGSQL.*.lock; do
+        [ "$(sed -n 2p "$lock" 2>/dev/null)" = "$1" ] || continue
+        rm -f "$lock" "${lock%.lock}"
+        rmdir "$2" 2>/dev/null
+    done
+}
+
 for pidfile in $(find "$folder" -name postmaster.pid 2>/dev/null); do
     pid=$(head -n 1 "$pidfile")
+    data=$(dirname "$pidfile")
+    sockets=$(sed -n 5p "$pidfile")
     # a server runs in its data folder: this tells it from a process that got its number since
-    [ "$(readlink "/proc/$pid/cwd")" = "$(dirname "$pidfile")" ] || continue
-    # a test may have frozen it
-    kill -CONT "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null)
-    kill -QUIT "$pid"
-    tries=0
-    while runs "$pid" && [ "$tries" -lt 250 ]; do
-        sleep 0.02
-        tries=$((tries + 1))
-    done
-    ! runs "$pid" || kill -KILL "$pid"
+    if [ "$(readlink "/proc/$pid/cwd")" = "$data" ]; then
+        # a test may have frozen it
+        kill -CONT "$pid" $(cat "/proc/$pid/task/$pid/children" 2>/dev/null)
+        kill -QUIT "$pid"
+        tries=0
+        while runs "$pid" && [ "$tries" -lt 250 ]; do
+            sleep 0.02
+            tries=$((tries + 1))
+        done
+        ! runs "$pid" || kill -KILL "$pid"
+    fi
+    remove_socket "$data" "$sockets"
 done
 rm -rf -- "$folder"
