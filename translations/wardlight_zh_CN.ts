@@ -83,15 +83,15 @@
     <name>BasemapTexts</name>
     <message>
         <source>The basemap is damaged; build or install it again.</source>
-        <translation>底图已损坏,请重新生成或安装。</translation>
+        <translation>底图已损坏，请重新生成或安装。</translation>
     </message>
     <message>
         <source>The basemap was made for another version of this program; build or install it again.</source>
-        <translation>底图属于本程序的其他版本,请重新生成或安装。</translation>
+        <translation>底图属于本程序的其他版本，请重新生成或安装。</translation>
     </message>
     <message>
         <source>There is no basemap on this machine. Paths are drawn without it.</source>
-        <translation>本机没有底图,流向图将在空白背景上绘制。</translation>
+        <translation>本机没有底图，流向图将在空白背景上绘制。</translation>
     </message>
     <message>
         <source>The basemap cannot be written.</source>
@@ -207,15 +207,15 @@
     </message>
     <message>
         <source>A quote is opened and never closed.</source>
-        <translation>引号没有成对,缺少结束引号。</translation>
+        <translation>引号没有成对，缺少结束引号。</translation>
     </message>
     <message>
         <source>Text follows a closing quote; quotes inside a field are doubled.</source>
-        <translation>结束引号之后还有文字;字段内的引号应写成两个。</translation>
+        <translation>结束引号之后还有文字；字段内的引号应写成两个。</translation>
     </message>
     <message>
         <source>The line holds a zero byte, which is no text.</source>
-        <translation>该行含有零字节,不是文本。</translation>
+        <translation>该行含有零字节，不是文本。</translation>
     </message>
     <message>
         <source>The bytes from position %1 of the file are no text in GBK.</source>
@@ -223,15 +223,15 @@
     </message>
     <message>
         <source>The file is written in UTF-16; save it as UTF-8.</source>
-        <translation>文件采用 UTF-16 编码,请另存为 UTF-8。</translation>
+        <translation>文件采用 UTF-16 编码，请另存为 UTF-8。</translation>
     </message>
     <message>
         <source>Byte %1 of the file (0x%2) is not valid UTF-8.</source>
-        <translation>文件第 %1 字节(0x%2)不是有效的 UTF-8。</translation>
+        <translation>文件第 %1 字节（0x%2）不是有效的 UTF-8。</translation>
     </message>
     <message>
         <source>%1 The line makes sense as GBK: import the file with --encoding gbk.</source>
-        <translation>%1 该行按 GBK 可以读通:请加 --encoding gbk 重新导入。</translation>
+        <translation>%1 该行按 GBK 可以读通：请加 --encoding gbk 重新导入。</translation>
     </message>
 </context>
 <context>
@@ -864,7 +864,7 @@
     </message>
     <message>
         <source>Lines read: %1. Added: %2. Unchanged: %3. Rejected: %4.</source>
-        <translation>已读取 %1 行,新增 %2,未变 %3,拒绝 %4。</translation>
+        <translation>已读取 %1 行，新增 %2，未变 %3，拒收 %4。</translation>
     </message>
     <message>
         <source>--encoding is utf-8 or gbk.</source>
@@ -872,11 +872,11 @@
     </message>
     <message>
         <source>Files, and folders with all *.csv below them</source>
-        <translation>文件,或文件夹(包含其下所有 *.csv)</translation>
+        <translation>文件，或文件夹（包含其下所有 *.csv）</translation>
     </message>
     <message>
         <source>How the files are written: utf-8 or gbk</source>
-        <translation>文件编码:utf-8 或 gbk</translation>
+        <translation>文件编码：utf-8 或 gbk</translation>
     </message>
     <message>
         <source>Register traced drugs from CSV files</source>
@@ -955,11 +955,11 @@
     <name>MapTexts</name>
     <message>
         <source>No basemap is installed: positions are right, the land is not drawn.</source>
-        <translation>未安装底图:位置准确,但不显示陆地。</translation>
+        <translation>未安装底图：位置准确，但不显示陆地。</translation>
     </message>
     <message>
         <source>Map approval number %1</source>
-        <translation>审图号:%1</translation>
+        <translation>审图号：%1</translation>
     </message>
     <message>
         <source>%1 km</source>
@@ -1388,7 +1388,7 @@
     <name>TraceCommands</name>
     <message>
         <source>--ext takes a field and its value: NAME=VALUE.</source>
-        <translation>--ext 需要字段名和取值:名称=值。</translation>
+        <translation>--ext 需要字段名和取值：名称=值。</translation>
     </message>
     <message>
         <source>Category</source>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>Only the first %1 are shown; --limit asks for more.</source>
-        <translation>只显示前 %1 条;用 --limit 可显示更多。</translation>
+        <translation>只显示前 %1 条；用 --limit 可显示更多。</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1440,7 +1440,7 @@
     </message>
     <message>
         <source>The category, exactly</source>
-        <translation>分类(完全一致)</translation>
+        <translation>分类（完全一致）</translation>
     </message>
     <message>
         <source>Any part of the name</source>
@@ -1452,15 +1452,15 @@
     </message>
     <message>
         <source>The trace code, exactly</source>
-        <translation>监管码(完全一致)</translation>
+        <translation>监管码（完全一致）</translation>
     </message>
     <message>
         <source>The latest status, exactly</source>
-        <translation>最新状态(完全一致)</translation>
+        <translation>最新状态（完全一致）</translation>
     </message>
     <message>
         <source>The latest stage of the chain, exactly</source>
-        <translation>最新环节(完全一致)</translation>
+        <translation>最新环节（完全一致）</translation>
     </message>
     <message>
         <source>Produced at or after</source>
@@ -1480,7 +1480,7 @@
     </message>
     <message>
         <source>A further field, exactly; may be repeated</source>
-        <translation>其他字段(完全一致),可重复</translation>
+        <translation>其他字段（完全一致），可重复</translation>
     </message>
     <message>
         <source>The most to list</source>
@@ -1507,19 +1507,19 @@
     </message>
     <message>
         <source>The column &quot;%1&quot; is missing from the header; nothing of this file can be taken.</source>
-        <translation>表头缺少“%1”列,无法导入此文件。</translation>
+        <translation>表头缺少“%1”列，无法导入此文件。</translation>
     </message>
     <message>
         <source>The column &quot;%1&quot; stands in the header more than once; nothing of this file can be taken.</source>
-        <translation>表头中“%1”列重复,无法导入此文件。</translation>
+        <translation>表头中“%1”列重复，无法导入此文件。</translation>
     </message>
     <message>
         <source>The line has %1 columns instead of %2; the first one missing is &quot;%3&quot;.</source>
-        <translation>该行有 %1 列,应为 %2 列;缺少的第一列是“%3”。</translation>
+        <translation>该行有 %1 列，应为 %2 列；缺少的第一列是“%3”。</translation>
     </message>
     <message>
         <source>The line has %1 columns instead of %2.</source>
-        <translation>该行有 %1 列,应为 %2 列。</translation>
+        <translation>该行有 %1 列，应为 %2 列。</translation>
     </message>
     <message>
         <source>A field is longer than %1 characters.</source>
@@ -1544,18 +1544,18 @@
     </message>
     <message>
         <source>The file cannot be read: %1</source>
-        <translation>无法读取文件:%1</translation>
+        <translation>无法读取文件：%1</translation>
     </message>
     <message>
         <source>The file cannot be read to its end: %1</source>
-        <translation>文件未能读完:%1</translation>
+        <translation>文件未能读完：%1</translation>
     </message>
 </context>
 <context>
     <name>TraceRecordingTexts</name>
     <message>
         <source>The code %1 is on record for %2 %3, not for %4 %5.</source>
-        <translation>监管码 %1 登记的是 %2 %3,而不是 %4 %5。</translation>
+        <translation>监管码 %1 登记的是 %2 %3，而不是 %4 %5。</translation>
     </message>
     <message>
         <source>maker</source>
@@ -1571,7 +1571,7 @@
     </message>
     <message>
         <source>The code %1 is on record with other master data (%2); nothing was overwritten.</source>
-        <translation>监管码 %1 已登记且主数据不同(%2),未作覆盖。</translation>
+        <translation>监管码 %1 已登记且主数据不同（%2），未作覆盖。</translation>
     </message>
     <message>
         <source>, </source>
@@ -1582,15 +1582,15 @@
     <name>TraceRulesTexts</name>
     <message>
         <source>The position &quot;%1&quot; is not in the form latitude:longitude, in decimal degrees, such as 31.65:103.84.</source>
-        <translation>位置“%1”不符合“纬度:经度”(十进制度)的格式,例如 31.65:103.84。</translation>
+        <translation>位置“%1”不符合“纬度:经度”（十进制度）的格式，例如 31.65:103.84。</translation>
     </message>
     <message>
         <source>The position &quot;%1&quot; looks swapped: the latitude must come first.</source>
-        <translation>位置“%1”的经纬度似乎写反了:纬度应在前。</translation>
+        <translation>位置“%1”的经纬度似乎写反了：纬度应在前。</translation>
     </message>
     <message>
         <source>The position &quot;%1&quot; does not exist: latitudes reach from -90 to 90, longitudes from -180 to 180.</source>
-        <translation>位置“%1”不存在:纬度范围为 -90 到 90,经度范围为 -180 到 180。</translation>
+        <translation>位置“%1”不存在：纬度范围为 -90 到 90，经度范围为 -180 到 180。</translation>
     </message>
     <message>
         <source>The position 0:0 means that the device did not know where it was.</source>
@@ -1598,11 +1598,11 @@
     </message>
     <message>
         <source>The position &quot;%1,%2&quot; has a comma between latitude and longitude; it must be a colon: %1:%2.</source>
-        <translation>位置“%1,%2”的经纬度之间用了逗号,应为冒号:%1:%2。</translation>
+        <translation>位置“%1,%2”的经纬度之间用了逗号，应为冒号：%1:%2。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a time this program can read; write it like 2019-01-31T08:00:00+08:00 or 2019-01-31.</source>
-        <translation>无法识别时间“%1”;请写成 2019-01-31T08:00:00+08:00 或 2019-01-31。</translation>
+        <translation>无法识别时间“%1”；请写成 2019-01-31T08:00:00+08:00 或 2019-01-31。</translation>
     </message>
     <message>
         <source>The trace code is missing.</source>
@@ -2599,7 +2599,7 @@
     </message>
     <message>
         <source>Arrows move the map, plus and minus zoom, Home shows the whole path.</source>
-        <translation>方向键移动地图,加号和减号缩放,Home 键显示完整路径。</translation>
+        <translation>方向键移动地图，加号和减号缩放，Home 键显示完整路径。</translation>
     </message>
 </context>
 <context>
@@ -3105,7 +3105,7 @@
     <name>wardlight::ui::TraceEventModel</name>
     <message>
         <source>As recorded: %1</source>
-        <translation>原始记录:%1</translation>
+        <translation>原始记录：%1</translation>
     </message>
     <message>
         <source>Not recorded</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>Its master data was not imported; the drug is known from its events alone.</source>
-        <translation>尚未导入主数据,仅有流转记录。</translation>
+        <translation>尚未导入主数据，仅有流转记录。</translation>
     </message>
     <message>
         <source>Maker</source>
@@ -3218,23 +3218,23 @@
     <name>wardlight::ui::TracePage</name>
     <message>
         <source>&lt;p&gt;Scan a pack, or paste its trace code into the field at the top, and press Enter: the map shows where the drug was, the list below what happened there. Ctrl+L goes to that field from anywhere on the page.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;扫描药盒,或把监管码粘贴到顶部的输入框后按回车:地图显示药品到过哪里,下方列表显示发生了什么。在本页任何位置按 Ctrl+L 可回到该输入框。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;扫描药盒，或把监管码粘贴到顶部的输入框后按回车：地图显示药品到过哪里，下方列表显示发生了什么。在本页任何位置按 Ctrl+L 可回到该输入框。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;At the left, search by parts of the name or the maker, by category, whole code and production dates; all conditions must hold. Dots on the map show where the drugs found are now.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;左侧可按名称或生产企业的任意部分、分类、完整监管码和生产日期查找,各条件须同时满足。地图上的圆点是查到的药品目前所在的位置。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;左侧可按名称或生产企业的任意部分、分类、完整监管码和生产日期查找，各条件须同时满足。地图上的圆点是查到的药品目前所在的位置。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Numbers on the map are those of the list. Stops that lie too close to tell apart share one mark; zoom in to separate them. Alt+Down and Alt+Up step through the events, and a click on a stop selects its event.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;地图上的数字与列表序号一致。相距太近的站点合用一个标记,放大后会分开。Alt+↓ 和 Alt+↑ 逐条查看事件,点击站点可选中对应的事件。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;地图上的数字与列表序号一致。相距太近的站点合用一个标记，放大后会分开。Alt+↓ 和 Alt+↑ 逐条查看事件，点击站点可选中对应的事件。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Drag the map or use the arrow keys; the wheel, + and - zoom; Home shows the whole path. Ctrl+Shift+E saves the map as a picture.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;拖动地图或使用方向键移动;滚轮、+ 和 - 缩放;Home 键显示完整路径。Ctrl+Shift+E 把地图存为图片。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;拖动地图或使用方向键移动；滚轮、+ 和 - 缩放；Home 键显示完整路径。Ctrl+Shift+E 把地图存为图片。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;The basemap is schematic and not a standard map. A path says what was recorded, not that a pack is genuine.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;底图仅为示意,不是标准地图。流向说明的是登记了什么,并不证明药品是真品。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;底图仅为示意，不是标准地图。流向说明的是登记了什么，并不证明药品是真品。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Scan or paste a trace code</source>
@@ -3298,7 +3298,7 @@
     </message>
     <message>
         <source>Drugs appear here once their CSV files were imported with wardlightctl import trace-meta and trace-events.</source>
-        <translation>用 wardlightctl import trace-meta 和 trace-events 导入 CSV 文件后,药品会显示在这里。</translation>
+        <translation>用 wardlightctl import trace-meta 和 trace-events 导入 CSV 文件后，药品会显示在这里。</translation>
     </message>
     <message>
         <source>Nothing matches</source>
@@ -3306,7 +3306,7 @@
     </message>
     <message>
         <source>Every condition above must hold. Names and makers match any part; a trace code must be whole.</source>
-        <translation>上面的条件须同时满足。名称和生产企业可只填一部分,监管码须完整。</translation>
+        <translation>上面的条件须同时满足。名称和生产企业可只填一部分，监管码须完整。</translation>
     </message>
     <message>
         <source>The drugs could not be read</source>
@@ -3318,7 +3318,7 @@
     </message>
     <message>
         <source>Check the scan: a missing digit or a changed keyboard layout is more likely than a forged pack.</source>
-        <translation>请先检查扫码结果:漏扫数字或键盘布局不符,比假药更常见。</translation>
+        <translation>请先检查扫码结果：漏扫数字或键盘布局不符，比假药更常见。</translation>
     </message>
     <message>
         <source>The path could not be read</source>
@@ -3330,7 +3330,7 @@
     </message>
     <message>
         <source>The drug is registered, but nothing that happened to it was imported.</source>
-        <translation>药品已登记,但尚未导入流转事件。</translation>
+        <translation>药品已登记，但尚未导入流转事件。</translation>
     </message>
     <message>
         <source>No drug is open</source>
@@ -3338,7 +3338,7 @@
     </message>
     <message>
         <source>Choose one at the left, or scan its code.</source>
-        <translation>请在左侧选择,或扫描监管码。</translation>
+        <translation>请在左侧选择，或扫描监管码。</translation>
     </message>
     <message>
         <source>Choose a drug to see its master data and latest state.</source>
@@ -3354,7 +3354,7 @@
     </message>
     <message>
         <source>The map could not be saved: %1</source>
-        <translation>地图未能保存:%1</translation>
+        <translation>地图未能保存：%1</translation>
     </message>
     <message>
         <source>Trace</source>
@@ -3365,11 +3365,11 @@
     <name>wardlight::ui::TraceSearch</name>
     <message>
         <source>Part of the name</source>
-        <translation>名称(部分)</translation>
+        <translation>名称（部分）</translation>
     </message>
     <message>
         <source>Part of the maker&apos;s name</source>
-        <translation>生产企业(部分)</translation>
+        <translation>生产企业（部分）</translation>
     </message>
     <message>
         <source>Trace code</source>

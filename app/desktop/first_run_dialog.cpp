@@ -4,6 +4,7 @@
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -62,6 +63,16 @@ QPushButton* FirstRunDialog::addChoice(QVBoxLayout& column, const QIcon& icon, c
     column.addWidget(choice);
     column.addWidget(text);
     return choice;
+}
+
+void FirstRunDialog::keyPressEvent(QKeyEvent* event)
+{
+    auto* focused = qobject_cast<QPushButton*>(focusWidget());
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && focused)
+        focused->click();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 void FirstRunDialog::chooseFolder()

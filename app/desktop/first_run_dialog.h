@@ -24,6 +24,10 @@ signals:
     /// A folder that is a workspace already, or will become one.
     void folderChosen(const QString& folder);
 
+protected:
+    /// Enter takes the choice that has the focus; there is no default one.
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     [[nodiscard]] QPushButton* addChoice(QVBoxLayout& column, const QIcon& icon,
                                          const QString& title, const QString& explanation);

@@ -10,9 +10,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QStorageInfo>
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <limits>
 #include <sys/stat.h>
 
 namespace wardlight::services {
@@ -142,10 +144,26 @@ HealthCheck checkClocks(Database& database)
                 QT_TRANSLATE_NOOP("Health", "Set both machines' clocks by the same time server."))};
 }
 
+/// Bytes that this user may still write to the disk of @p folder.
+Result<qint64> freeBytes(const QString& folder)
+{
+    // QStorageInfo looks into the table of mounts, which a container may not have.
+    std::error_code failure;
+    const auto space = std::filesystem::space(QFile::encodeName(folder).toStdString(), failure);
+    if (failure)
+        return tl::unexpected(fileError(failure.value(), folder));
+    return static_cast<qint64>(space.available);
+}
+
 HealthCheck checkSpace(const Workspace& workspace)
 {
-    qint64 free = QStorageInfo(workspace.folder()).bytesAvailable();
-    free = std::min(free, QStorageInfo(workspace.clusterFolder()).bytesAvailable());
+    qint64 free = std::numeric_limits<qint64>::max();
+    for (const QString& folder : {workspace.folder(), workspace.clusterFolder()}) {
+        const auto bytes = freeBytes(folder);
+        if (!bytes)
+            return failed("disk-space", bytes.error());
+        free = std::min(free, *bytes);
+    }
     const QString detail =
         translated(QT_TRANSLATE_NOOP("Health", "%1 are free on the workspace's disk."))
             .arg(QLocale().formattedDataSize(free));

@@ -1,7 +1,7 @@
 #include "core/base/sha256.h"
 #include "tests/integration/imaging/slice_file.h"
-#include "tests/support/run_program.h"
 #include "tests/support/temporary_workspace.h"
+#include "tests/support/verify_exit.h"
 #include "tests/support/verify_result.h"
 
 #include <QDir>
@@ -31,12 +31,6 @@ Slice slice(int number)
 }
 
 } // namespace
-
-#define VERIFY_EXIT(outcome, code)                                                                 \
-    do {                                                                                           \
-        const ProgramOutcome& ended = (outcome);                                                   \
-        QVERIFY2(ended.exitedWith(code), ended.describe().constData());                            \
-    } while (false)
 
 /// `wardlightctl import dicom` and `wardlightctl imaging`: the JSON, files and exit codes that
 /// scripts rely on. The tests build on each other, in their order.

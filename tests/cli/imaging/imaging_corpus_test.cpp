@@ -1,7 +1,7 @@
 #include "core/base/sha256.h"
 #include "tests/support/corpus.h"
-#include "tests/support/run_program.h"
 #include "tests/support/temporary_workspace.h"
+#include "tests/support/verify_exit.h"
 #include "tests/support/verify_result.h"
 
 #include <QDir>
@@ -35,12 +35,6 @@ int filesBelow(const QString& folder, const QString& pattern)
 }
 
 } // namespace
-
-#define VERIFY_EXIT(outcome, code)                                                                 \
-    do {                                                                                           \
-        const ProgramOutcome& ended = (outcome);                                                   \
-        QVERIFY2(ended.exitedWith(code), ended.describe().constData());                            \
-    } while (false)
 
 /// The commands over images from real scanners.
 class ImagingCorpusTest final : public QObject

@@ -1,5 +1,5 @@
-#include "tests/support/run_program.h"
 #include "tests/support/temporary_workspace.h"
+#include "tests/support/verify_exit.h"
 #include "tests/support/verify_result.h"
 
 #include <QFile>
@@ -28,12 +28,6 @@ QByteArray contentOf(const QString& path)
 }
 
 } // namespace
-
-#define VERIFY_EXIT(outcome, code)                                                                 \
-    do {                                                                                           \
-        const ProgramOutcome& ended = (outcome);                                                   \
-        QVERIFY2(ended.exitedWith(code), ended.describe().constData());                            \
-    } while (false)
 
 /// `wardlightctl objects`: the JSON and the exit codes that scripts rely on.
 class ObjectsCommandsTest final : public QObject

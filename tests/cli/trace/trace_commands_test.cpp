@@ -1,5 +1,5 @@
-#include "tests/support/run_program.h"
 #include "tests/support/temporary_workspace.h"
+#include "tests/support/verify_exit.h"
 #include "tests/support/verify_result.h"
 
 #include <QFile>
@@ -26,12 +26,6 @@ const char* const Events = "化药,阿莫西林,1001,2019-01-02T08:00:00+08:00,3
                            "化药,阿莫西林,1001,2019-01-01,31.65:103.84,生产,正常\n";
 
 } // namespace
-
-#define VERIFY_EXIT(outcome, code)                                                                 \
-    do {                                                                                           \
-        const ProgramOutcome& ended = (outcome);                                                   \
-        QVERIFY2(ended.exitedWith(code), ended.describe().constData());                            \
-    } while (false)
 
 /// `wardlightctl import trace-…` and `trace …`: the JSON and the exit codes that scripts rely on.
 class TraceCommandsTest final : public QObject

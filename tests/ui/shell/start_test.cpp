@@ -29,6 +29,7 @@ private slots:
     void answersHelpAndVersion();
 
     void takesTheSampleWithOneClick();
+    void takesTheFocusedChoiceByEnter();
     void takesAFolderOfOnesOwn();
     void wantsANameForTheAuditLog();
     void offersTheNamesUsedBefore();
@@ -93,6 +94,16 @@ void StartTest::takesTheSampleWithOneClick()
     dialog.findChildren<QPushButton*>()[0]->click();
     QCOMPARE(sample.size(), 1);
     QCOMPARE(dialog.result(), static_cast<int>(QDialog::Accepted));
+}
+
+void StartTest::takesTheFocusedChoiceByEnter()
+{
+    const ui::Theme theme;
+    FirstRunDialog dialog(theme);
+    QSignalSpy sample(&dialog, &FirstRunDialog::sampleChosen);
+    dialog.show();
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+    QCOMPARE(sample.size(), 1);
 }
 
 void StartTest::takesAFolderOfOnesOwn()
