@@ -235,7 +235,7 @@ void writeJourney(Pack& pack, int number, Dice& dice, QByteArray& out)
         pack.rest(24 * 12);
         pack.record(out, "售卖", "召回");
     } else if (number % 3 != 0) {
-        pack.rest(24 + double(dice.below(24 * 20)));
+        pack.rest(24 + double(dice.below(480)));
         pack.record(out, "已售");
     }
 }
@@ -275,8 +275,9 @@ SampleTraces sampleTraces(quint32 seed)
         const QString product =
             QStringLiteral("8%1").arg(100'000 + batch % int(Drugs.size()) * 317);
         // Packs of one batch leave the line together; in UTC, a morning in China.
-        const QDateTime produced =
-            QDateTime({2026, 1, 5}, {1, 30}, Qt::UTC).addDays(batch * 4).addSecs(number * 40);
+        const QDateTime produced = QDateTime({2026, 1, 5}, {1, 30}, Qt::UTC)
+                                       .addDays(qint64(batch) * 4)
+                                       .addSecs(qint64(number) * 40);
         const QString serial = QStringLiteral("%1").arg(620'000'000 + number * 7);
         Pack pack(drug, product + serial + digits(dice, 4), produced);
         pack.writeItem(traces.items,

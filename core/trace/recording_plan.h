@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <map>
+#include <utility>
 
 namespace wardlight::trace {
 
@@ -41,7 +42,10 @@ struct EventSlot
     qint64 codeHash = 0;
     qint64 timeMs = 0; ///< since 1970-01-01 UTC
 
-    friend auto operator<=>(const EventSlot&, const EventSlot&) = default;
+    friend bool operator<(const EventSlot& a, const EventSlot& b)
+    {
+        return std::pair(a.codeHash, a.timeMs) < std::pair(b.codeHash, b.timeMs);
+    }
 };
 
 /// An event in a slot; two codes may share one, should their hashes ever collide.

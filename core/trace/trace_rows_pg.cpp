@@ -138,8 +138,8 @@ ItemsOnRecord lockItems(Transaction& tx, const std::vector<Record>& records)
         FOR UPDATE)";
     ItemsOnRecord items;
     for (const Row row : tx.exec(select, {hashes, codes})) {
-        Item item = itemOf(row);
-        items.insert(item.code, std::move(item));
+        const Item item = itemOf(row);
+        items.insert(item.code, item);
     }
     return items;
 }

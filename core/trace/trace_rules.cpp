@@ -30,8 +30,8 @@ tl::unexpected<Error> invalid(const QString& message)
 /// Plain decimal degrees: no exponent, no "nan", nothing a person would not write.
 std::optional<double> parseDegrees(const QString& text)
 {
-    static const QRegularExpression form(QStringLiteral(R"(\A[+-]?[0-9]{1,3}(\.[0-9]{1,20})?\z)"));
-    if (!form.match(text).hasMatch())
+    static const QRegularExpression Form(QStringLiteral(R"(\A[+-]?[0-9]{1,3}(\.[0-9]{1,20})?\z)"));
+    if (!Form.match(text).hasMatch())
         return std::nullopt;
     return text.toDouble();
 }
@@ -105,11 +105,11 @@ Result<RecordedTime> parseTime(const QString& text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return RecordedTime();
-    static const QRegularExpression form(
+    static const QRegularExpression Form(
         QStringLiteral(R"(\A([0-9]{4}-[0-9]{2}-[0-9]{2}))"
                        R"((?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?))"
                        R"((Z|[+-][0-9]{2}:?[0-9]{2})?)?\z)"));
-    const QRegularExpressionMatch match = form.match(trimmed);
+    const QRegularExpressionMatch match = Form.match(trimmed);
     QDateTime instant;
     if (match.hasMatch()) {
         const QString time =

@@ -16,12 +16,12 @@ constexpr quint32 MoMagic = 0x950412de;
 /// What Natural Earth writes unlike ISO 3166-2.
 const QMap<QString, QString>& otherSpellings()
 {
-    static const QMap<QString, QString> spellings{
+    static const QMap<QString, QString> Spellings{
         {QStringLiteral("Inner Mongol"), QStringLiteral("CN-NM")},
         {QStringLiteral("Xizang"), QStringLiteral("CN-XZ")},
         {QStringLiteral("Shaanxi"), QStringLiteral("CN-SN")},
         {QStringLiteral("Ningxia"), QStringLiteral("CN-NX")}};
-    return spellings;
+    return Spellings;
 }
 
 Result<QByteArray> readFile(const QString& path)
@@ -83,9 +83,9 @@ Result<QMap<QString, QString>> parseMo(const QByteArray& bytes)
 
 QString shortProvinceName(const QString& chineseName)
 {
-    static const QRegularExpression rank(
+    static const QRegularExpression Rank(
         QStringLiteral("(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$"));
-    return QString(chineseName).remove(rank);
+    return QString(chineseName).remove(Rank);
 }
 
 Result<PlaceNames> PlaceNames::read(const QString& folder)
@@ -99,13 +99,13 @@ Result<PlaceNames> PlaceNames::read(const QString& folder)
     if (!countries || !provinces)
         return propagate(countries ? provinces : countries);
     PlaceNames names;
-    for (const QJsonValue& value : *countries) {
+    for (const auto& value : *countries) {
         const QJsonObject country = value.toObject();
         const QString common = text(country, "common_name");
         const QString name = common.isEmpty() ? text(country, "name") : common;
         names.m_countries.insert(text(country, "alpha_2"), countryTexts->value(name));
     }
-    for (const QJsonValue& value : *provinces) {
+    for (const auto& value : *provinces) {
         const QJsonObject province = value.toObject();
         const QString code = text(province, "code"), name = text(province, "name");
         if (!code.startsWith(QLatin1String("CN-")))

@@ -9,8 +9,8 @@ namespace wardlight::ingest::csv {
 
 namespace {
 
-constexpr qsizetype ReadBytes = 64 * 1024;
-constexpr qsizetype CompactBytes = 256 * 1024;
+constexpr qsizetype ReadBytes = 65'536;
+constexpr qsizetype CompactBytes = 262'144;
 
 /// The context of this file's translations.
 struct CsvReaderTexts

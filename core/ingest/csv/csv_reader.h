@@ -32,7 +32,7 @@ struct Record
 class CsvReader
 {
 public:
-    static constexpr qsizetype LongestRecord = 1024 * 1024; ///< bytes
+    static constexpr qsizetype LongestRecord = 1'048'576; ///< bytes
 
     /// @param device  open for reading; outlives the reader
     explicit CsvReader(QIODevice& device, Encoding encoding = Encoding::Utf8);

@@ -1,5 +1,6 @@
 #include "core/ingest/csv/text_encoding.h"
 
+#include <QList>
 #include <QStringDecoder>
 
 #include <algorithm>

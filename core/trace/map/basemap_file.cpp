@@ -90,7 +90,8 @@ std::optional<std::array<Rings, DetailLevels>> fromBytes(const QByteArray& compr
         for (qint32 i = 0; i < ringCount && in.status() == QDataStream::Ok; ++i) {
             qint32 pointCount = 0;
             in >> pointCount;
-            if (pointCount < 0 || pointCount > LargestRing || pointCount * 8 > bytes.size())
+            if (pointCount < 0 || pointCount > LargestRing ||
+                qsizetype(pointCount) * 8 > bytes.size())
                 return std::nullopt;
             Points ring(static_cast<std::size_t>(pointCount));
             for (QPointF& p : ring) {

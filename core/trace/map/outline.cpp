@@ -153,13 +153,18 @@ LabelPlace labelPlace(const Rings& rings)
     if (!ring)
         return {};
     const QRectF bounds = boundsOf({*ring});
-    const double side = std::min(bounds.width(), bounds.height());
-    if (side <= 0)
+    if (bounds.isEmpty())
         return {bounds.center(), 0};
+    // Squares as wide as the shape is; not too many for a sliver.
+    const double side = std::max(std::min(bounds.width(), bounds.height()),
+                                 std::max(bounds.width(), bounds.height()) / 64);
     std::priority_queue<Cell> cells;
-    for (double x = bounds.left(); x < bounds.right(); x += side) {
-        for (double y = bounds.top(); y < bounds.bottom(); y += side)
-            cells.emplace(QPointF(x + side / 2, y + side / 2), side / 2, *ring);
+    const int columns = int(std::ceil(bounds.width() / side));
+    const int rows = int(std::ceil(bounds.height() / side));
+    for (int column = 0; column < columns; ++column) {
+        for (int row = 0; row < rows; ++row)
+            cells.emplace(bounds.topLeft() + QPointF(column + 0.5, row + 0.5) * side, side / 2,
+                          *ring);
     }
     Cell best(bounds.center(), 0, *ring);
     const double precision = side / 50;
