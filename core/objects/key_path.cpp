@@ -1,5 +1,7 @@
 #include "core/objects/key_path.h"
 
+#include <QByteArrayList>
+
 #include <utility>
 
 namespace wardlight::objects {
