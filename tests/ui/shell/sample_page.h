@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QPointer>
 #include <QVBoxLayout>
 
 namespace wardlight::test {
@@ -21,6 +22,12 @@ public:
         m_command->setShortcut(QKeySequence(Qt::Key_I));
         connect(m_command, &QAction::triggered, this, [this] { ++commandRuns; });
         setFocusPolicy(Qt::StrongFocus);
+    }
+
+    ~SamplePage() override
+    {
+        if (m_inspector && !m_inspector->parentWidget())
+            delete m_inspector; // it was never shown
     }
 
     QString pageId() const override { return m_id; }
@@ -45,7 +52,7 @@ public:
 private:
     QString m_id;
     QString m_title;
-    QWidget* m_inspector;
+    QPointer<QWidget> m_inspector;
     QAction* m_command;
 };
 
