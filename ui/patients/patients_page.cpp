@@ -25,7 +25,7 @@ namespace {
 constexpr int SearchWidth = 360; ///< px
 
 /// px, until the person drags them; the last one takes what is left.
-constexpr int ColumnWidths[] = {200, 104, 104, 64, 72, 184, 92, 100};
+constexpr int ColumnWidths[] = {200, 120, 104, 64, 72, 212, 96, 100};
 
 } // namespace
 
