@@ -1,3 +1,5 @@
+#include "core/workspace/workspace.h"
+
 #include "app/ctl/commands.h"
 #include "core/postgres/database.h"
 #include "core/postgres/migrations.h"

@@ -1,6 +1,7 @@
 #include "app/desktop/open_workspace.h"
 
 #include "app/services/sample_data.h"
+#include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>

@@ -15,7 +15,6 @@
 #include "ui/trace/trace_page.h"
 
 #include <QAction>
-#include <QDir>
 #include <QEvent>
 
 namespace wardlight::desktop {
@@ -67,8 +66,7 @@ Session::Session(services::Services services, const Surroundings& surroundings, 
     connect(&m_window, &MainWindow::importRequested, this, &Session::importPaths);
     m_window.installEventFilter(this);
     m_window.palette().setSources({patientSource(), drugSource()});
-    m_window.status().setConnection(ui::ConnectionState::Connected,
-                                    QDir(m_services.workspace->folder()).dirName());
+    m_window.status().setConnection(ui::ConnectionState::Connected, m_services.place.name);
     m_window.setPages(makePages());
 }
 

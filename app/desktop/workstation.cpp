@@ -7,6 +7,7 @@
 #include "app/desktop/start_surface.h"
 #include "app/desktop/tour.h"
 #include "core/async/tasks.h"
+#include "core/workspace/workspace.h"
 #include "translations/translations.h"
 
 #include <QApplication>

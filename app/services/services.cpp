@@ -11,6 +11,7 @@
 #include "core/postgres/database.h"
 #include "core/security/audit_heads.h"
 #include "core/trace/trace_store_pg.h"
+#include "core/workspace/workspace.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -83,24 +84,25 @@ QString defaultPerson()
 
 Result<Services> openServices(const ServicesOptions& options)
 {
-    auto workspace = workspace::Workspace::open(
+    const auto workspace = workspace::Workspace::open(
         options.workspaceFolder.isEmpty() ? defaultWorkspaceFolder() : options.workspaceFolder);
     if (!workspace)
         return propagate(workspace);
     if (const auto started = workspace->start(); !started)
         return propagate(started);
     Services services;
-    services.workspace = std::make_shared<workspace::Workspace>(std::move(*workspace));
+    services.place = {Place::Kind::Workspace, QDir(workspace->folder()).dirName(),
+                      workspace->folder()};
     services.clock = std::make_shared<SystemClock>();
-    auto audit = auditContext(*services.workspace, options);
+    auto audit = auditContext(*workspace, options);
     if (!audit)
         return propagate(audit);
     services.audit = std::move(*audit);
-    auto database = openDatabase(*services.workspace);
+    auto database = openDatabase(*workspace);
     if (!database)
         return propagate(database);
     services.database = std::move(*database);
-    auto store = objects::DirectoryStore::open(services.workspace->objectsFolder());
+    auto store = objects::DirectoryStore::open(workspace->objectsFolder());
     if (!store)
         return propagate(store);
     services.objects = std::move(*store);

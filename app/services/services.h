@@ -3,7 +3,8 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/security/audit.h"
-#include "core/workspace/workspace.h"
+
+#include <QString>
 
 #include <memory>
 
@@ -31,11 +32,26 @@ class TraceStore;
 
 namespace wardlight::services {
 
-/// Everything that both programs work with, on one open workspace. Cheap to copy; all parts are
+/// What is open, for a line in a status bar, and where this computer keeps what belongs to it.
+struct Place
+{
+    enum class Kind
+    {
+        Workspace, ///< a private one, on this computer
+        Production,
+        Test
+    };
+
+    Kind kind = Kind::Workspace;
+    QString name;   ///< what a person calls it: the folder's name, the profile's
+    QString folder; ///< absolute; private to this user
+};
+
+/// Everything that both programs work with, on one open place. Cheap to copy; all parts are
 /// thread-safe, so tasks may capture the ones they need.
 struct Services
 {
-    std::shared_ptr<workspace::Workspace> workspace;
+    Place place;
     security::AuditContext audit;
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<postgres::Database> database;
