@@ -1,50 +1,8 @@
 #include "core/postgres/connection.h"
 
-#include "core/postgres/failures.h"
-
 #include <QCoreApplication>
 
 namespace wardlight::postgres {
-
-namespace {
-
-/// A word of a libpq connection string, quoted.
-std::string quoted(const std::string& value)
-{
-    std::string text = "'";
-    for (const char c : value) {
-        if (c == '\'' || c == '\\')
-            text += '\\';
-        text += c;
-    }
-    return text + "'";
-}
-
-bool isUri(const std::string& dsn)
-{
-    return dsn.rfind("postgresql://", 0) == 0 || dsn.rfind("postgres://", 0) == 0;
-}
-
-/// The configured string with what every connection of ours needs, where it does not say otherwise.
-std::string completeDsn(const DatabaseConfig& config)
-{
-    std::string dsn = config.dsn.toStdString();
-    const std::string timeout = std::to_string(std::max<qint64>(2, config.connectTimeout.count()));
-    const auto add = [&dsn](const std::string& key, const std::string& value) {
-        if (dsn.find(key + "=") != std::string::npos)
-            return;
-        if (isUri(dsn))
-            dsn += (dsn.find('?') == std::string::npos ? "?" : "&") + key + "=" + value;
-        else
-            dsn += " " + key + "=" + quoted(value);
-    };
-    add("connect_timeout", timeout);
-    add("application_name", "wardlight");
-    add("client_encoding", "UTF8");
-    return dsn;
-}
-
-} // namespace
 
 Database::Pool::Lease::~Lease()
 {
@@ -62,13 +20,13 @@ void Database::Pool::Lease::discard()
     m_discard = true;
 }
 
-Result<std::unique_ptr<pqxx::connection>> Database::Pool::open() const
+Result<std::unique_ptr<OpenConnection>> Database::Pool::open() const
 {
-    try {
-        return std::make_unique<pqxx::connection>(completeDsn(m_config));
-    } catch (const std::exception& failure) {
-        return tl::unexpected(connectError(failure));
-    }
+    auto where = ConnectionString::parse(m_config.dsn);
+    if (!where)
+        return propagate(where);
+    where->addDefaults(m_config.connectTimeout);
+    return OpenConnection::open(*where);
 }
 
 Result<Database::Pool::Lease> Database::Pool::acquire()
@@ -98,7 +56,7 @@ Result<Database::Pool::Lease> Database::Pool::acquire()
     return Lease(*this, std::move(*connection));
 }
 
-void Database::Pool::giveBack(std::unique_ptr<pqxx::connection> connection)
+void Database::Pool::giveBack(std::unique_ptr<OpenConnection> connection)
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -111,7 +69,7 @@ void Database::Pool::giveBack(std::unique_ptr<pqxx::connection> connection)
 
 void Database::Pool::closeIdle()
 {
-    std::vector<std::unique_ptr<pqxx::connection>> closing;
+    std::vector<std::unique_ptr<OpenConnection>> closing;
     const std::lock_guard lock(m_mutex);
     closing.swap(m_idle);
 }

@@ -2,7 +2,7 @@
 
 #include "core/postgres/database.h"
 #include "core/postgres/deadline_watch.h"
-#include "core/postgres/pqxx_adapter.h"
+#include "core/postgres/open_connection.h"
 
 #include <condition_variable>
 #include <memory>
@@ -21,20 +21,20 @@ public:
     class Lease
     {
     public:
-        Lease(Pool& pool, std::unique_ptr<pqxx::connection> connection)
+        Lease(Pool& pool, std::unique_ptr<OpenConnection> connection)
             : m_pool(&pool), m_connection(std::move(connection))
         {}
         Lease(Lease&& other) noexcept = default;
         Lease& operator=(Lease&&) = delete;
         ~Lease();
 
-        [[nodiscard]] pqxx::connection& connection() { return *m_connection; }
+        [[nodiscard]] OpenConnection& connection() { return *m_connection; }
         /// The connection is in an unknown state: close it.
         void discard();
 
     private:
         Pool* m_pool;
-        std::unique_ptr<pqxx::connection> m_connection;
+        std::unique_ptr<OpenConnection> m_connection;
         bool m_discard = false;
     };
 
@@ -47,14 +47,14 @@ public:
     [[nodiscard]] DeadlineWatch& deadlines() { return m_deadlines; }
 
 private:
-    void giveBack(std::unique_ptr<pqxx::connection> connection);
-    [[nodiscard]] Result<std::unique_ptr<pqxx::connection>> open() const;
+    void giveBack(std::unique_ptr<OpenConnection> connection);
+    [[nodiscard]] Result<std::unique_ptr<OpenConnection>> open() const;
 
     DatabaseConfig m_config;
     DeadlineWatch m_deadlines;
     std::mutex m_mutex;
     std::condition_variable m_freed;
-    std::vector<std::unique_ptr<pqxx::connection>> m_idle;
+    std::vector<std::unique_ptr<OpenConnection>> m_idle;
     int m_lent = 0;
 };
 

@@ -8,6 +8,7 @@
 #include <QLoggingCategory>
 
 #include <random>
+#include <stdexcept>
 #include <thread>
 
 namespace wardlight::postgres {
@@ -41,6 +42,13 @@ Error alreadyApplied()
 {
     return {ErrorCode::AlreadyApplied,
             QCoreApplication::translate("Database", "This was done before; nothing was changed.")};
+}
+
+/// COMMIT of a transaction that has failed rolls it back without a word.
+void requireHealthy(const OpenConnection& connection)
+{
+    if (PQtransactionStatus(connection.raw()) != PQTRANS_INTRANS)
+        throw std::logic_error("the body ended well, but its transaction had failed");
 }
 
 /// Registers the operation; false when it was applied before.
@@ -101,16 +109,17 @@ Database::Attempt Database::attempt(Access access, const OperationId& operation,
         return {propagate(lease), std::nullopt};
     const auto deadline = m_pool->config().deadline;
     std::vector<std::function<void()>> afterCommit;
-    DeadlineWatch::Guard guard(m_pool->deadlines(), lease->connection().sock(), deadline);
+    DeadlineWatch::Guard guard(m_pool->deadlines(), lease->connection().socket(), deadline);
     try {
-        pqxx::work work(lease->connection());
+        pqxx::work work(lease->connection().pqxx());
         prepare(work, access == Access::Read, deadline);
         if (access == Access::Write && !registerOperation(work, operation))
             return {tl::unexpected(alreadyApplied()), std::nullopt};
-        Transaction::State state{work, operation};
+        Transaction::State state{work, lease->connection(), guard, deadline, operation};
         Transaction transaction(state);
         if (const Result<> outcome = step(transaction); !outcome)
             return {outcome, std::nullopt};
+        requireHealthy(lease->connection());
         work.commit();
         afterCommit = std::move(state.afterCommit);
     } catch (...) {

@@ -77,6 +77,19 @@ void DeadlineWatch::Guard::disarm()
     m_watch.m_entries.at(m_ticket).armed = false;
 }
 
+void DeadlineWatch::Guard::restart(std::chrono::milliseconds timeout)
+{
+    const std::lock_guard lock(m_watch.m_mutex);
+    m_watch.m_entries.at(m_ticket).at = Clock::now() + timeout;
+    m_watch.m_changed.notify_all();
+}
+
+void DeadlineWatch::Guard::pause()
+{
+    const std::lock_guard lock(m_watch.m_mutex);
+    m_watch.m_entries.at(m_ticket).at = Clock::time_point::max(); // the watch finds out by itself
+}
+
 DeadlineWatch::Cause DeadlineWatch::Guard::cause() const
 {
     const std::lock_guard lock(m_watch.m_mutex);

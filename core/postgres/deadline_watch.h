@@ -44,6 +44,11 @@ public:
 
         /// Ends watching; safe to call twice.
         void disarm();
+        /// Begins the time anew: the server has just shown that it is alive.
+        void restart(std::chrono::milliseconds timeout);
+        /// The server owes no answer for the moment: no time runs until restart(), and only
+        /// shutDownAll() still ends the call.
+        void pause();
         /// Cause::None while the socket is as it was.
         [[nodiscard]] Cause cause() const;
 

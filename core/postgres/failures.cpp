@@ -139,9 +139,9 @@ Failure describeCurrentException(DeadlineWatch::Cause closedBy)
     }
 }
 
-Error connectError(const std::exception& cause)
+Error connectError(const QString& said)
 {
-    const QString text = QString::fromUtf8(cause.what()).simplified();
+    const QString text = said.simplified();
     const auto says = [&text](const char* words) {
         return text.contains(QLatin1String(words), Qt::CaseInsensitive);
     };

@@ -28,6 +28,6 @@ struct Failure
 [[nodiscard]] Failure describeCurrentException(DeadlineWatch::Cause closedBy);
 
 /// The error of a failed attempt to connect, from libpq's text.
-[[nodiscard]] Error connectError(const std::exception& cause);
+[[nodiscard]] Error connectError(const QString& said);
 
 } // namespace wardlight::postgres

@@ -3,22 +3,37 @@
 #include "core/postgres/rows_data.h"
 #include "core/postgres/transaction_state.h"
 
+#include <stdexcept>
+
 namespace wardlight::postgres {
+
+namespace {
+
+void requireIdle(const Transaction::State& state)
+{
+    if (state.isStreaming)
+        throw std::logic_error("a statement while a COPY is open");
+}
+
+} // namespace
 
 Rows Transaction::exec(const char* sql, std::initializer_list<Param> params)
 {
+    requireIdle(m_state);
     return Rows(std::make_shared<const Rows::Data>(
         Rows::Data{execWithParams(m_state.work, sql, params.begin(), params.size())}));
 }
 
 Rows Transaction::exec(const std::string& sql, const std::vector<Param>& params)
 {
+    requireIdle(m_state);
     return Rows(std::make_shared<const Rows::Data>(
         Rows::Data{execWithParams(m_state.work, sql, params.data(), params.size())}));
 }
 
 void Transaction::execScript(const std::string& sql)
 {
+    requireIdle(m_state);
     m_state.work.exec(sql);
 }
 

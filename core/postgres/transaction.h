@@ -36,6 +36,8 @@ public:
     void afterCommit(std::function<void()> done);
 
 private:
+    friend class CopyIn;
+
     State& m_state;
 };
 

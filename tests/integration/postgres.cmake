@@ -7,3 +7,9 @@ wardlight_test(migrations_test LABEL integration
 wardlight_test(values_test LABEL integration
     SOURCES postgres/values_test.cpp
     LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(copy_in_test LABEL integration
+    SOURCES postgres/copy_in_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(listener_test LABEL integration
+    SOURCES postgres/listener_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)
