@@ -71,6 +71,13 @@ Error sqlError(const pqxx::sql_error& failure)
                                                    "another connection. Try again shortly.")),
                 detail, true};
     }
+    if (state == QLatin1String("55P03")) {
+        return {ErrorCode::Unavailable,
+                translated(QT_TRANSLATE_NOOP("Database",
+                                             "Other work keeps a table of the database busy, so "
+                                             "this could not be done. Try again in a moment.")),
+                detail, true};
+    }
     if (state == QLatin1String("57014"))
         return deadlinePassed(detail);
     if (state == QLatin1String("25006")) {
@@ -98,7 +105,8 @@ Error cancelled()
 Failure describeSqlError(const pqxx::sql_error& failure)
 {
     const std::string& state = failure.sqlstate();
-    if (state == "40001" || state == "40P01") // serialization failure, deadlock
+    // serialization failure, deadlock, lock_timeout
+    if (state == "40001" || state == "40P01" || state == "55P03")
         return {sqlError(failure), Recovery::Repeat};
     if (state.rfind("57P", 0) == 0) // the server is being shut down
         return {sqlError(failure), Recovery::Reconnect};

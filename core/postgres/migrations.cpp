@@ -9,6 +9,8 @@ namespace wardlight::postgres {
 namespace {
 
 constexpr qint64 MigrationLock = 0x7761726400000001; // "ward", 1
+/// For one step, on a database of any size.
+constexpr std::chrono::minutes StepDeadline{30};
 
 QString translated(const char* text)
 {
@@ -79,7 +81,10 @@ Result<> compareApplied(Transaction& tx, const std::vector<Migration>& steps)
 /// @return the version reached; the same as before when there was nothing to do
 Result<int> applyNext(Transaction& tx, const std::vector<Migration>& steps)
 {
+    tx.allowTime(StepDeadline);
     tx.exec("SELECT pg_advisory_xact_lock($1)", {MigrationLock});
+    // Whoever waits for a table's lock makes everyone wait who comes after: rather try again.
+    tx.exec("SET LOCAL lock_timeout = '3s'");
     tx.exec("CREATE TABLE IF NOT EXISTS schema_migrations ("
             "version int PRIMARY KEY, name text NOT NULL, checksum bytea NOT NULL, "
             "applied_at timestamptz NOT NULL DEFAULT now())");
@@ -89,7 +94,6 @@ Result<int> applyNext(Transaction& tx, const std::vector<Migration>& steps)
     if (version >= int(steps.size()))
         return version;
     const Migration& step = steps[std::size_t(version)];
-    tx.exec("SET LOCAL statement_timeout = 0");
     tx.execScript(step.sql.toStdString());
     tx.exec("INSERT INTO schema_migrations (version, name, checksum) VALUES ($1, $2, $3)",
             {step.version, step.name, step.checksum});

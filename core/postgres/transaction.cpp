@@ -37,6 +37,13 @@ void Transaction::execScript(const std::string& sql)
     m_state.work.exec(sql);
 }
 
+void Transaction::allowTime(std::chrono::milliseconds time)
+{
+    requireIdle(m_state);
+    m_state.work.exec("SET LOCAL statement_timeout = 0");
+    m_state.guard.restart(time);
+}
+
 const OperationId& Transaction::operation() const
 {
     return m_state.operation;

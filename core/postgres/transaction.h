@@ -2,6 +2,7 @@
 
 #include "core/postgres/values.h"
 
+#include <chrono>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -28,6 +29,10 @@ public:
     Rows exec(const std::string& sql, const std::vector<Param>& params);
     /// Runs several statements without parameters, from our own source.
     void execScript(const std::string& sql);
+
+    /// For work that takes longer than the database's deadline: from now on the transaction has
+    /// @p time, and no statement of it is ended by the server.
+    void allowTime(std::chrono::milliseconds time);
 
     /// The operation this transaction applies; null inside read().
     [[nodiscard]] const OperationId& operation() const;

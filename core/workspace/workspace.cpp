@@ -4,6 +4,7 @@
 #include "core/base/uuid.h"
 #include "core/postgres/database.h"
 #include "core/postgres/migrations.h"
+#include "core/postgres/partitions.h"
 #include "core/workspace/cluster.h"
 #include "core/workspace/folders.h"
 #include "core/workspace/marker.h"
@@ -13,6 +14,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QLoggingCategory>
 #include <QThread>
 
 #include <chrono>
@@ -20,6 +22,8 @@
 namespace wardlight::workspace {
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "wardlight.workspace")
 
 constexpr std::chrono::seconds AnswerTimeout{10};
 
@@ -73,6 +77,11 @@ Result<> bringSchemaUpToDate(const Cluster& cluster)
     const auto migrated = postgres::migrate(database);
     if (!migrated)
         return propagate(migrated);
+    // Without them nothing is lost, only slower: doctor tells.
+    const auto ahead = postgres::keepPartitionsAhead(database, postgres::measurementsTable(),
+                                                     QDateTime::currentDateTimeUtc());
+    if (!ahead)
+        qCWarning(log).noquote() << "partitions:" << ahead.error().detail;
     return {};
 }
 

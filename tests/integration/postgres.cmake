@@ -13,3 +13,6 @@ wardlight_test(copy_in_test LABEL integration
 wardlight_test(listener_test LABEL integration
     SOURCES postgres/listener_test.cpp
     LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(partitions_test LABEL integration
+    SOURCES postgres/partitions_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)
