@@ -11,6 +11,7 @@
 #include "core/postgres/database.h"
 #include "core/security/audit_heads.h"
 #include "core/trace/trace_store_pg.h"
+#include "core/vitals/vitals_store_pg.h"
 #include "core/workspace/workspace.h"
 
 #include <QDir>
@@ -52,6 +53,8 @@ void addStores(Services& services)
         std::make_shared<imaging::PostgresImagingStore>(services.database, services.audit);
     services.trace = std::make_shared<trace::PostgresTraceStore>(services.database, services.audit,
                                                                  services.clock);
+    services.vitals = std::make_shared<vitals::PostgresVitalsStore>(services.database,
+                                                                    services.audit, services.clock);
 }
 
 Result<std::shared_ptr<postgres::Database>> openDatabase(const workspace::Workspace& workspace)

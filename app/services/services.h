@@ -29,6 +29,9 @@ class PatientStore;
 namespace wardlight::trace {
 class TraceStore;
 }
+namespace wardlight::vitals {
+class VitalsStore;
+}
 
 namespace wardlight::services {
 
@@ -62,6 +65,7 @@ struct Services
     std::shared_ptr<patients::PatientStore> patients;
     std::shared_ptr<imaging::ImagingStore> imaging;
     std::shared_ptr<trace::TraceStore> trace;
+    std::shared_ptr<vitals::VitalsStore> vitals;
 };
 
 struct ServicesOptions

@@ -1,0 +1,3 @@
+wardlight_test(vitals_store_test LABEL integration
+    SOURCES vitals/vitals_store_test.cpp
+    LIBS Wardlight::CoreVitals Wardlight::TestSupport)
