@@ -22,7 +22,7 @@ Param arrayParam(const std::optional<std::array<double, Count>>& numbers)
         return nullptr;
     QStringList texts;
     for (const double number : *numbers)
-        texts.append(QString::fromUtf8(Param(number).text()));
+        texts.append(QString::fromUtf8(Param(number).data()));
     return texts;
 }
 

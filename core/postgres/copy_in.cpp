@@ -59,6 +59,18 @@ void appendEscaped(std::string& line, const char* text)
     }
 }
 
+void appendValue(std::string& line, const Param& value)
+{
+    if (!value.data())
+        line += "\\N";
+    else if (value.isBytes())
+        line +=
+            "\\\\x" +
+            QByteArray::fromRawData(value.data(), qsizetype(value.size())).toHex().toStdString();
+    else
+        appendEscaped(line, value.data());
+}
+
 } // namespace
 
 struct CopyIn::Stream
@@ -112,10 +124,7 @@ void CopyIn::Stream::add(const Param* row, std::size_t count)
     for (std::size_t i = 0; i < count; ++i) {
         if (i > 0)
             batch += '\t';
-        if (const char* text = row[i].text())
-            appendEscaped(batch, text);
-        else
-            batch += "\\N";
+        appendValue(batch, row[i]);
     }
     batch += '\n';
     if (batch.size() >= BatchBytes)

@@ -52,14 +52,12 @@ void requireHealthy(const OpenConnection& connection)
 }
 
 /// Registers the operation; false when it was applied before.
-bool registerOperation(pqxx::transaction_base& work, const OperationId& operation)
+bool registerOperation(Transaction& tx)
 {
-    const Param id(operation);
-    return execWithParams(work,
-                          "INSERT INTO applied_operations (operation_id) VALUES ($1) "
-                          "ON CONFLICT DO NOTHING",
-                          &id, 1)
-               .affected_rows() == 1;
+    return tx.exec("INSERT INTO applied_operations (operation_id) VALUES ($1) "
+                   "ON CONFLICT DO NOTHING",
+                   {tx.operation()})
+               .affectedRows() == 1;
 }
 
 } // namespace
@@ -113,10 +111,10 @@ Database::Attempt Database::attempt(Access access, const OperationId& operation,
     try {
         pqxx::work work(lease->connection().pqxx());
         prepare(work, access == Access::Read, deadline);
-        if (access == Access::Write && !registerOperation(work, operation))
-            return {tl::unexpected(alreadyApplied()), std::nullopt};
         Transaction::State state{work, lease->connection(), guard, deadline, operation};
         Transaction transaction(state);
+        if (access == Access::Write && !registerOperation(transaction))
+            return {tl::unexpected(alreadyApplied()), std::nullopt};
         if (const Result<> outcome = step(transaction); !outcome)
             return {outcome, std::nullopt};
         requireHealthy(lease->connection());

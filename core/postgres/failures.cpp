@@ -71,7 +71,8 @@ Error sqlError(const pqxx::sql_error& failure)
                                                    "another connection. Try again shortly.")),
                 detail, true};
     }
-    if (state == QLatin1String("55P03")) {
+    if (state == QLatin1String("55P03") || state == QLatin1String("40001") ||
+        state == QLatin1String("40P01")) {
         return {ErrorCode::Unavailable,
                 translated(QT_TRANSLATE_NOOP("Database",
                                              "Other work keeps a table of the database busy, so "

@@ -1,6 +1,6 @@
 #include "core/postgres/transaction.h"
 
-#include "core/postgres/rows_data.h"
+#include "core/postgres/raw_result.h"
 #include "core/postgres/transaction_state.h"
 
 #include <stdexcept>
@@ -20,15 +20,23 @@ void requireIdle(const Transaction::State& state)
 Rows Transaction::exec(const char* sql, std::initializer_list<Param> params)
 {
     requireIdle(m_state);
-    return Rows(std::make_shared<const Rows::Data>(
-        Rows::Data{execWithParams(m_state.work, sql, params.begin(), params.size())}));
+    return Rows(
+        execRaw(m_state.connection.raw(), sql, {params.begin(), params.size()}, Field::Form::Text)
+            .release());
 }
 
 Rows Transaction::exec(const std::string& sql, const std::vector<Param>& params)
 {
     requireIdle(m_state);
-    return Rows(std::make_shared<const Rows::Data>(
-        Rows::Data{execWithParams(m_state.work, sql, params.data(), params.size())}));
+    return Rows(
+        execRaw(m_state.connection.raw(), sql, {params.begin(), params.size()}, Field::Form::Text)
+            .release());
+}
+
+Rows Transaction::execBinary(const std::string& sql, const std::vector<Param>& params)
+{
+    requireIdle(m_state);
+    return Rows(execRaw(m_state.connection.raw(), sql, params, Field::Form::Binary).release());
 }
 
 void Transaction::execScript(const std::string& sql)

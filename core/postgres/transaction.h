@@ -27,6 +27,9 @@ public:
     /// Runs one statement with `$n` parameters.
     Rows exec(const char* sql, std::initializer_list<Param> params = {});
     Rows exec(const std::string& sql, const std::vector<Param>& params);
+    /// As exec(), with the answer in binary form: a third of the time for large bytea. Field says
+    /// which types it can read.
+    Rows execBinary(const std::string& sql, const std::vector<Param>& params = {});
     /// Runs several statements without parameters, from our own source.
     void execScript(const std::string& sql);
 
@@ -42,6 +45,7 @@ public:
 
 private:
     friend class CopyIn;
+    friend class CopyOut;
 
     State& m_state;
 };

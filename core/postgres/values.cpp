@@ -1,11 +1,12 @@
 #include "core/postgres/values.h"
 
-#include "core/postgres/rows_data.h"
-
 #include <QTimeZone>
+#include <QtEndian>
 
 #include <charconv>
 #include <cmath>
+#include <cstring>
+#include <libpq-fe.h>
 #include <stdexcept>
 
 namespace wardlight::postgres {
@@ -27,6 +28,19 @@ std::string arrayText(const QStringList& texts)
         array += '"';
     }
     return array + '}';
+}
+
+/// From which PostgreSQL counts in binary form.
+const QDate Epoch(2000, 1, 1);
+
+QDateTime binaryInstant(qint64 microseconds)
+{
+    if (microseconds == std::numeric_limits<qint64>::max() ||
+        microseconds == std::numeric_limits<qint64>::min())
+        return {}; // infinity
+    // Down to the millisecond, before the epoch too, as the text form is cut.
+    const qint64 ms = microseconds / 1000 - (microseconds % 1000 < 0 ? 1 : 0);
+    return QDateTime(Epoch, QTime(0, 0), Qt::UTC).addMSecs(ms);
 }
 
 } // namespace
@@ -66,9 +80,6 @@ Param::Param(const QTime& time)
         m_text = time.toString(Qt::ISODateWithMs).toStdString();
 }
 
-Param::Param(const QByteArray& bytes) : m_text("\\x" + bytes.toHex().toStdString())
-{}
-
 Param::Param(const QStringList& texts) : m_text(arrayText(texts))
 {}
 
@@ -82,8 +93,29 @@ QString Field::text() const
     return QString::fromUtf8(m_data, qsizetype(m_size));
 }
 
+void Field::requireSize(std::size_t size) const
+{
+    if (m_size != size)
+        throw std::logic_error("a binary value of another type");
+}
+
+qint64 Field::binaryInteger() const
+{
+    switch (m_size) {
+    case 2:
+        return qFromBigEndian<qint16>(m_data);
+    case 4:
+        return qFromBigEndian<qint32>(m_data);
+    default:
+        requireSize(8);
+        return qFromBigEndian<qint64>(m_data);
+    }
+}
+
 qint64 Field::int64() const
 {
+    if (m_isBinary)
+        return m_isNull ? 0 : binaryInteger();
     qint64 value = 0;
     std::from_chars(m_data, m_data + m_size, value);
     return value;
@@ -91,16 +123,29 @@ qint64 Field::int64() const
 
 double Field::number() const
 {
-    return m_isNull ? 0 : view().toDouble();
+    if (m_isNull)
+        return 0;
+    if (!m_isBinary)
+        return view().toDouble();
+    if (m_size == 4)
+        return double(qFromBigEndian<float>(m_data));
+    requireSize(8);
+    return qFromBigEndian<double>(m_data);
 }
 
 QUuid Field::uuid() const
 {
+    if (m_isBinary) {
+        requireSize(m_isNull ? 0 : 16);
+        return QUuid::fromRfc4122(view());
+    }
     return QUuid::fromString(QLatin1StringView(m_data, qsizetype(m_size)));
 }
 
 QDateTime Field::instant() const
 {
+    if (m_isBinary)
+        return m_isNull ? QDateTime() : binaryInstant(binaryInteger());
     // "2026-11-20 10:00:00.123456+00": the transaction's zone is UTC, its style ISO.
     const QLatin1StringView all(m_data, qsizetype(m_size));
     if (all.size() < 19 || all.endsWith(QLatin1StringView("BC")))
@@ -115,23 +160,31 @@ QDateTime Field::instant() const
 
 QDate Field::date() const
 {
+    if (m_isBinary)
+        return m_isNull ? QDate() : Epoch.addDays(binaryInteger());
     return QDate::fromString(text(), Qt::ISODate);
 }
 
 QTime Field::time() const
 {
+    if (m_isBinary)
+        return m_isNull ? QTime() : QTime::fromMSecsSinceStartOfDay(int(binaryInteger() / 1000));
     return QTime::fromString(text().first(std::min<qsizetype>(12, qsizetype(m_size))),
                              Qt::ISODateWithMs);
 }
 
 QByteArray Field::bytes() const
 {
+    if (m_isBinary)
+        return view().toByteArray();
     return m_size < 2 ? QByteArray()
                       : QByteArray::fromHex(QByteArray(m_data + 2, qsizetype(m_size) - 2));
 }
 
 QStringList Field::texts() const
 {
+    if (m_isBinary)
+        throw std::logic_error("arrays are read in text form");
     QStringList texts;
     QByteArray item;
     bool quoted = false;
@@ -188,29 +241,33 @@ std::optional<QTime> Field::maybeTime() const
     return m_isNull ? std::nullopt : std::optional(time());
 }
 
+Rows::Rows(pg_result* answer) : m_answer(answer, PQclear)
+{}
+
 int Rows::size() const
 {
-    return static_cast<int>(m_data->result.size());
+    return PQntuples(m_answer.get());
 }
 
 int Rows::affectedRows() const
 {
-    return static_cast<int>(m_data->result.affected_rows());
+    return QByteArrayView(PQcmdTuples(m_answer.get())).toInt();
 }
 
 Field Row::operator[](const char* column) const
 {
-    const auto index = m_rows->m_data->result.column_number(column);
-    return (*this)[static_cast<int>(index)];
+    return (*this)[PQfnumber(m_rows->m_answer.get(), column)];
 }
 
 Field Row::operator[](int column) const
 {
-    if (m_index < 0 || m_index >= m_rows->size())
-        throw std::out_of_range("row of an empty result");
-    const auto row = m_rows->m_data->result[static_cast<pqxx::result::size_type>(m_index)];
-    const auto field = row[static_cast<pqxx::row::size_type>(column)];
-    return Field(field.c_str(), field.size(), field.is_null());
+    const PGresult* answer = m_rows->m_answer.get();
+    if (m_index < 0 || m_index >= PQntuples(answer) || column < 0 || column >= PQnfields(answer))
+        throw std::out_of_range("no such row or column in the result");
+    const auto form = PQfformat(answer, column) == 1 ? Field::Form::Binary : Field::Form::Text;
+    return Field(PQgetvalue(answer, m_index, column),
+                 std::size_t(PQgetlength(answer, m_index, column)),
+                 PQgetisnull(answer, m_index, column) == 1, form);
 }
 
 } // namespace wardlight::postgres

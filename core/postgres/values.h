@@ -16,6 +16,8 @@
 #include <optional>
 #include <string>
 
+struct pg_result;
+
 namespace wardlight::postgres {
 
 /// One value for a `$n` placeholder, or SQL NULL. Converts from the types that rows are made of.
@@ -42,8 +44,8 @@ public:
     Param(const QDateTime& instant);
     Param(const QDate& date);
     Param(const QTime& time);
-    /// bytea; for large values use the binary path instead.
-    Param(const QByteArray& bytes);
+    /// bytea; crosses as it is, not as hexadecimal digits.
+    Param(const QByteArray& bytes) : m_text(bytes.toStdString()), m_isBytes(true) {}
     Param(const Sha256Digest& digest) : Param(digest.toBytes()) {}
     /// text[]
     Param(const QStringList& texts);
@@ -55,18 +57,32 @@ public:
     }
     Param(const char*) = delete;
 
-    [[nodiscard]] const char* text() const { return m_text ? m_text->c_str() : nullptr; }
+    /// Null for NULL. Text as PostgreSQL reads it, or bytes.
+    [[nodiscard]] const char* data() const { return m_text ? m_text->c_str() : nullptr; }
+    [[nodiscard]] std::size_t size() const { return m_text ? m_text->size() : 0; }
+    [[nodiscard]] bool isBytes() const { return m_isBytes; }
 
 private:
     std::optional<std::string> m_text;
+    bool m_isBytes = false;
 };
 
 /// One value of a result row; valid as long as its Rows. Reading NULL gives the type's empty value.
+///
+/// Values that came in binary form (Transaction::execBinary) are told from their size: integers,
+/// floating point, boolean, text, bytea, uuid, timestamptz, date, time. Reading another type, or as
+/// another one, is our bug and ends the transaction with Error::Internal.
 class Field
 {
 public:
-    Field(const char* data, std::size_t size, bool isNull)
-        : m_data(data), m_size(size), m_isNull(isNull)
+    enum class Form
+    {
+        Text,
+        Binary
+    };
+
+    Field(const char* data, std::size_t size, bool isNull, Form form = Form::Text)
+        : m_data(data), m_size(size), m_isNull(isNull), m_isBinary(form == Form::Binary)
     {}
 
     [[nodiscard]] bool isNull() const { return m_isNull; }
@@ -74,7 +90,10 @@ public:
     [[nodiscard]] qint64 int64() const;
     [[nodiscard]] int integer() const { return static_cast<int>(int64()); }
     [[nodiscard]] double number() const;
-    [[nodiscard]] bool boolean() const { return m_size > 0 && *m_data == 't'; }
+    [[nodiscard]] bool boolean() const
+    {
+        return m_size > 0 && (m_isBinary ? *m_data != 0 : *m_data == 't');
+    }
     [[nodiscard]] QUuid uuid() const;
     template <class IdType>
     [[nodiscard]] IdType id() const
@@ -98,10 +117,14 @@ public:
 
 private:
     [[nodiscard]] QByteArrayView view() const;
+    /// A number in network byte order, of the sizes that PostgreSQL's integers have.
+    [[nodiscard]] qint64 binaryInteger() const;
+    void requireSize(std::size_t size) const;
 
     const char* m_data;
     std::size_t m_size;
     bool m_isNull;
+    bool m_isBinary;
 };
 
 class Rows;
@@ -152,9 +175,9 @@ public:
 private:
     friend class Transaction;
     friend class Row;
-    struct Data;
-    explicit Rows(std::shared_ptr<const Data> data) : m_data(std::move(data)) {}
-    std::shared_ptr<const Data> m_data;
+    /// @param answer  of libpq, becomes the object's own
+    explicit Rows(pg_result* answer);
+    std::shared_ptr<pg_result> m_answer;
 };
 
 } // namespace wardlight::postgres

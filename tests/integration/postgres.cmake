@@ -16,3 +16,6 @@ wardlight_test(listener_test LABEL integration
 wardlight_test(partitions_test LABEL integration
     SOURCES postgres/partitions_test.cpp
     LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(copy_out_test LABEL integration
+    SOURCES postgres/copy_out_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)

@@ -26,6 +26,9 @@ private slots:
     void textArraysRoundTrip();
     void numbersRoundTripExactly();
     void unknownColumnIsAnErrorNotACrash();
+    void binaryFormSaysTheSame();
+    void largeBytesCrossInBothDirections();
+    void otherTypeInBinaryFormIsAnError();
 
 private:
     template <class Body>
@@ -190,6 +193,68 @@ void ValuesTest::unknownColumnIsAnErrorNotACrash()
         return tx.exec("SELECT 1 AS one WHERE false").first()["one"].text();
     });
     VERIFY_ERROR(empty, ErrorCode::Internal);
+}
+
+void ValuesTest::binaryFormSaysTheSame()
+{
+    const std::string sql =
+        "SELECT 7::int2 AS small, -70000 AS middle, 9007199254740993 AS large, "
+        "0.5::real AS half, 0.1::double precision AS tenth, true AS yes, false AS no, "
+        "'张伟'::text AS name, '\\x00ff5c'::bytea AS bytes, "
+        "'0190a5c0-0000-7000-8000-000000000001'::uuid AS id, "
+        "TIMESTAMPTZ '2026-11-20 18:00:00.123456+08' AS at, "
+        "TIMESTAMPTZ '1999-12-31 23:59:59.9995+00' AS before, "
+        "TIMESTAMPTZ 'infinity' AS never, DATE '1980-02-29' AS day, TIME '23:59:59.5' AS clock, "
+        "NULL::bigint AS none, NULL::uuid AS no_id, NULL::timestamptz AS no_time, "
+        "NULL::bytea AS no_bytes";
+    inTransaction([&sql](Transaction& tx) {
+        const Rows binary = tx.execBinary(sql);
+        const Rows text = tx.exec(sql, {});
+        const Row b = binary.first();
+        const Row t = text.first();
+        for (const char* column : {"small", "middle", "large", "none"})
+            QCOMPARE(b[column].int64(), t[column].int64());
+        QCOMPARE(b["large"].int64(), 9007199254740993);
+        for (const char* column : {"half", "tenth"})
+            QCOMPARE(b[column].number(), t[column].number());
+        for (const char* column : {"yes", "no"})
+            QCOMPARE(b[column].boolean(), t[column].boolean());
+        QCOMPARE(b["name"].text(), t["name"].text());
+        for (const char* column : {"bytes", "no_bytes"})
+            QCOMPARE(b[column].bytes(), t[column].bytes());
+        for (const char* column : {"id", "no_id"})
+            QCOMPARE(b[column].uuid(), t[column].uuid());
+        for (const char* column : {"at", "before", "never", "no_time"})
+            QCOMPARE(b[column].instant(), t[column].instant());
+        QCOMPARE(b["at"].instant(), QDateTime(QDate(2026, 11, 20), QTime(10, 0, 0, 123), Qt::UTC));
+        QCOMPARE(b["day"].date(), QDate(1980, 2, 29));
+        QCOMPARE(b["clock"].time(), QTime(23, 59, 59, 500));
+        QVERIFY(b["none"].isNull() && !b["none"].maybeInt64());
+    });
+}
+
+void ValuesTest::largeBytesCrossInBothDirections()
+{
+    QByteArray bytes(5'000'000, Qt::Uninitialized);
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        bytes[i] = char((i * 7 + i / 256) % 256);
+    inTransaction([&bytes](Transaction& tx) {
+        const Rows rows = tx.execBinary(
+            "SELECT $1::bytea AS same, sha256($1) AS hash, length($1) AS size", {bytes});
+        QCOMPARE(rows.first()["same"].bytes(), bytes);
+        QCOMPARE(rows.first()["size"].integer(), 5'000'000);
+        QCOMPARE(rows.first()["hash"].bytes(), Sha256::of(bytes).toBytes());
+    });
+}
+
+void ValuesTest::otherTypeInBinaryFormIsAnError()
+{
+    for (const char* sql : {"SELECT 1.5::numeric AS x", "SELECT true AS x"}) {
+        const Result<qint64> read = m_database->read([sql](Transaction& tx) -> Result<qint64> {
+            return tx.execBinary(sql).first()["x"].int64();
+        });
+        VERIFY_ERROR(read, ErrorCode::Internal);
+    }
 }
 
 QTEST_GUILESS_MAIN(ValuesTest)
