@@ -11,6 +11,9 @@ void addMigrateCommand(CommandLine& line);
 void addDoctorCommand(CommandLine& line);
 void addImportCommands(CommandLine& line);
 void addPatientsCommands(CommandLine& line);
+void addAlertsCommands(CommandLine& line);
+/// The part of `alerts` that changes something; added by addAlertsCommands.
+void addAlertsActCommands(CommandLine& line, CLI::App* group);
 void addImagingCommands(CommandLine& line);
 void addTraceCommands(CommandLine& line);
 void addSampleCommands(CommandLine& line);

@@ -23,6 +23,7 @@ int main(int argc, char** argv)
     addSampleCommands(line);
     addImportCommands(line);
     addPatientsCommands(line);
+    addAlertsCommands(line);
     addImagingCommands(line);
     addTraceCommands(line);
     addObjectsCommands(line);

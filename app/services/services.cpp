@@ -1,5 +1,6 @@
 #include "app/services/services.h"
 
+#include "core/alerts/alert_store_pg.h"
 #include "core/base/platform/system_user.h"
 #include "core/imaging/decoder.h"
 #include "core/imaging/imaging_store_pg.h"
@@ -55,6 +56,8 @@ void addStores(Services& services)
                                                                  services.clock);
     services.vitals = std::make_shared<vitals::PostgresVitalsStore>(services.database,
                                                                     services.audit, services.clock);
+    services.alerts = std::make_shared<alerts::PostgresAlertStore>(services.database,
+                                                                   services.audit, services.clock);
 }
 
 Result<std::shared_ptr<postgres::Database>> openDatabase(const workspace::Workspace& workspace)

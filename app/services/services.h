@@ -11,6 +11,9 @@
 namespace wardlight::postgres {
 class Database;
 }
+namespace wardlight::alerts {
+class AlertStore;
+}
 namespace wardlight::objects {
 class Manifest;
 class ObjectStore;
@@ -66,6 +69,7 @@ struct Services
     std::shared_ptr<imaging::ImagingStore> imaging;
     std::shared_ptr<trace::TraceStore> trace;
     std::shared_ptr<vitals::VitalsStore> vitals;
+    std::shared_ptr<alerts::AlertStore> alerts;
 };
 
 struct ServicesOptions
