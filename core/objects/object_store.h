@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/async/job.h"
 #include "core/base/result.h"
 #include "core/base/sha256.h"
 
@@ -43,6 +44,8 @@ struct ByteRange
 };
 
 /// Takes the bytes of a get in order, as they arrive; an error stops the transfer and is returned.
+/// A store across a network also calls it with no bytes, several times a second while none come, so
+/// that a transfer that stands still can be stopped too.
 using ByteSink = std::function<Result<>(std::span<const std::byte>)>;
 
 /// Bytes of a put that can be read again from the start when a transfer is retried.
@@ -62,6 +65,7 @@ struct PutRequest
     Metadata metadata = {};
     QString storageClass = {};         ///< empty: the store's default
     QString serverSideEncryption = {}; ///< "AES256" or empty; stores without it ignore it
+    JobPointer job = {}; ///< a long put asks it and tells it how far it is; may be null
 };
 
 struct ListRequest

@@ -1,7 +1,7 @@
 #!/bin/sh
 # watch-folder.sh FOLDER WARDLIGHTCTL: waits until whoever holds the other end of standard input
 # closes it or dies; then destroys the workspace FOLDER/workspace, stops every other PostgreSQL
-# server whose data lies in FOLDER, and removes FOLDER.
+# server whose data lies in FOLDER and a Ceph gateway in FOLDER/ceph, and removes FOLDER.
 folder=$1
 wardlightctl=$2
 cat >/dev/null
@@ -43,4 +43,8 @@ for pidfile in $(find "$folder" -name postmaster.pid 2>/dev/null); do
     fi
     remove_socket "$data" "$sockets"
 done
+# the daemons of a Ceph gateway end by the ids that it wrote down
+if [ -f "$folder/ceph/ceph.conf" ]; then
+    "$(dirname "$0")/ceph-gateway.sh" stop "$folder/ceph" >/dev/null 2>&1
+fi
 rm -rf -- "$folder"

@@ -1,0 +1,3 @@
+wardlight_test(s3_store_ceph_test LABEL integration TIMEOUT 300
+    SOURCES s3/s3_store_ceph_test.cpp
+    LIBS store_contract Wardlight::TestSupportS3)
