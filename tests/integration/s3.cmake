@@ -1,3 +1,6 @@
 wardlight_test(s3_store_ceph_test LABEL integration TIMEOUT 300
     SOURCES s3/s3_store_ceph_test.cpp
     LIBS store_contract Wardlight::TestSupportS3)
+wardlight_test(s3_ceph_test LABEL integration TIMEOUT 300
+    SOURCES s3/s3_ceph_test.cpp
+    LIBS Wardlight::TestSupportS3)

@@ -7,6 +7,7 @@ from pathlib import Path
 # What CMake finds, and the package of packaging/packages that brings it. A library that is not
 # here yet fails the check: a machine that has it by chance proves nothing.
 PACKAGE_OF = {
+    "CURL": "libcurl4-openssl-dev",
     "Qt6": "qt6-base-dev",
     "Qt6 Svg": "qt6-svg-dev",
     "Qt6 LinguistTools": "qt6-tools-dev",

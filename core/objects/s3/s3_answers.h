@@ -28,7 +28,7 @@ struct UploadPage
     QString nextUploadId;
 };
 
-/// ListMultipartUploads, asked with encoding-type=url.
+/// ListMultipartUploads, asked without encoding-type: Ceph obeys it without saying so.
 [[nodiscard]] Result<UploadPage> parseUploads(const QByteArray& body);
 /// The upload id of CreateMultipartUpload.
 [[nodiscard]] Result<QString> parseUploadId(const QByteArray& body);

@@ -144,19 +144,27 @@ Result<HttpResponse> S3Client::send(const S3Request& request, const S3Sending& s
 Result<HttpResponse> S3Client::send(const std::function<S3Request()>& makeRequest,
                                     const S3Sending& sending)
 {
+    return sendOrFault(makeRequest, sending).map_error([](const S3Fault& fault) {
+        return fault.error;
+    });
+}
+
+tl::expected<HttpResponse, S3Fault>
+S3Client::sendOrFault(const std::function<S3Request()>& makeRequest, const S3Sending& sending)
+{
     if (!m_breaker.allows(CircuitBreaker::Clock::now()))
-        return tl::unexpected(suspendedError(display()));
+        return tl::unexpected(S3Fault{.error = suspendedError(display()), .isServersFault = true});
     Repetition state;
     for (;;) {
         auto answer = attempt(makeRequest(), sending);
         if (answer) {
             settle(nullptr);
             m_budget.give(state.tokensTaken > 0 ? state.tokensTaken : 1);
-            return std::move(*answer);
+            return answer;
         }
         if (!mayRepeat(answer.error(), state, sending)) {
             settle(&answer.error());
-            return tl::unexpected(std::move(answer.error().error));
+            return answer;
         }
     }
 }

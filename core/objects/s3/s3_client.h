@@ -54,9 +54,9 @@ public:
     /// was cut.
     [[nodiscard]] Result<HttpResponse> send(const std::function<S3Request()>& makeRequest,
                                             const S3Sending& sending);
-    /// One attempt, nothing learned or repeated: for finding out what is wrong.
-    [[nodiscard]] tl::expected<HttpResponse, S3Fault> attempt(const S3Request& request,
-                                                              const S3Sending& sending = {});
+    /// As send, with the server's own reason when it fails.
+    [[nodiscard]] tl::expected<HttpResponse, S3Fault>
+    sendOrFault(const std::function<S3Request()>& makeRequest, const S3Sending& sending);
 
     /// A URL that works by itself until it expires.
     [[nodiscard]] Result<QUrl> presign(const S3Request& request, std::chrono::seconds validFor);
@@ -66,6 +66,11 @@ public:
     [[nodiscard]] QString display() const;
     /// The region that is signed for now.
     [[nodiscard]] QString region() const;
+    /// The server's time less this computer's, as far as a refused signature has shown it.
+    [[nodiscard]] std::chrono::milliseconds clockOffset() const
+    {
+        return std::chrono::milliseconds(m_clockOffsetMs.load());
+    }
 
 private:
     struct Repetition;
@@ -74,6 +79,8 @@ private:
              std::shared_ptr<TransferThread> transfers, std::shared_ptr<const Clock> clock);
 
     [[nodiscard]] S3Endpoint endpoint() const;
+    [[nodiscard]] tl::expected<HttpResponse, S3Fault> attempt(const S3Request& request,
+                                                              const S3Sending& sending);
     [[nodiscard]] Result<SigV4Signer> signer();
     [[nodiscard]] Result<HttpRequest> signedRequest(const S3Request& request);
     [[nodiscard]] bool mayRepeat(const S3Fault& fault, Repetition& state, const S3Sending& sending);

@@ -111,7 +111,7 @@ Result<std::vector<UploadInfo>> S3Store::uploads(const QString& prefix)
     std::vector<UploadInfo> all;
     QueryItems marker;
     for (;;) {
-        S3Request request{.method = "GET", .query = {{"uploads", ""}, {"encoding-type", "url"}}};
+        S3Request request{.method = "GET", .query = {{"uploads", ""}}};
         if (!prefix.isEmpty())
             request.query.emplace_back("prefix", prefix.toUtf8());
         request.query.insert(request.query.end(), marker.begin(), marker.end());
