@@ -4,50 +4,74 @@
 
 namespace wardlight::postgres {
 
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A connection that rested longer may have been cut by something in between that tells nobody.
+constexpr auto RestNeedsProof = 30s;
+constexpr auto ProofTimeout = 2s;
+
+} // namespace
+
 Database::Pool::Lease::~Lease()
 {
-    if (m_connection) {
-        if (m_discard)
-            m_connection.reset();
-        m_pool->giveBack(std::move(m_connection));
-    } else if (m_discard) {
-        m_pool->giveBack(nullptr);
-    }
-}
-
-void Database::Pool::Lease::discard()
-{
-    m_discard = true;
+    if (!m_connection) // moved from
+        return;
+    if (m_discard || !m_connection->isIdle())
+        m_connection.reset();
+    m_pool->giveBack(std::move(m_connection));
 }
 
 Result<std::unique_ptr<OpenConnection>> Database::Pool::open() const
 {
-    auto where = ConnectionString::parse(m_config.dsn);
+    auto where = ConnectionString::parse(m_dsn);
     if (!where)
         return propagate(where);
+    if (m_purpose == Purpose::Standby)
+        where->setDefault("target_session_attrs", "prefer-standby");
     where->addDefaults(m_config.connectTimeout);
     return OpenConnection::open(*where);
 }
 
+Database::Pool::Idle Database::Pool::takeIdle()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_idle.empty())
+        return {};
+    Idle idle = std::move(m_idle.back()); // the one that rested least
+    m_idle.pop_back();
+    return idle;
+}
+
+std::unique_ptr<OpenConnection> Database::Pool::takeLiving()
+{
+    for (Idle idle = takeIdle(); idle.connection; idle = takeIdle()) {
+        const bool isRested = Clock::now() - idle.since > RestNeedsProof;
+        if (idle.connection->isIdle() &&
+            (!isRested || idle.connection->answersWithin(ProofTimeout)))
+            return std::move(idle.connection);
+    }
+    return nullptr;
+}
+
 Result<Database::Pool::Lease> Database::Pool::acquire()
 {
-    std::unique_lock lock(m_mutex);
-    const bool free = m_freed.wait_for(lock, m_config.acquireTimeout,
-                                       [this] { return m_lent < m_config.maxConnections; });
-    if (!free) {
-        return fail(ErrorCode::Timeout,
-                    QCoreApplication::translate("Database",
-                                                "All database connections are busy. Wait for "
-                                                "running work to end, then try again."),
-                    QStringLiteral("pool of %1 exhausted").arg(m_config.maxConnections), true);
+    {
+        std::unique_lock lock(m_mutex);
+        const bool free = m_freed.wait_for(lock, m_config.acquireTimeout,
+                                           [this] { return m_lent < m_config.maxConnections; });
+        if (!free) {
+            return fail(ErrorCode::Timeout,
+                        QCoreApplication::translate("Database",
+                                                    "All database connections are busy. Wait for "
+                                                    "running work to end, then try again."),
+                        QStringLiteral("pool of %1 exhausted").arg(m_config.maxConnections), true);
+        }
+        ++m_lent;
     }
-    ++m_lent;
-    if (!m_idle.empty()) {
-        Lease lease(*this, std::move(m_idle.back()));
-        m_idle.pop_back();
-        return lease;
-    }
-    lock.unlock();
+    if (auto living = takeLiving())
+        return Lease(*this, std::move(living));
     auto connection = open();
     if (!connection) {
         giveBack(nullptr);
@@ -62,14 +86,14 @@ void Database::Pool::giveBack(std::unique_ptr<OpenConnection> connection)
         const std::lock_guard lock(m_mutex);
         --m_lent;
         if (connection)
-            m_idle.push_back(std::move(connection));
+            m_idle.push_back({std::move(connection), Clock::now()});
     }
     m_freed.notify_one();
 }
 
 void Database::Pool::closeIdle()
 {
-    std::vector<std::unique_ptr<OpenConnection>> closing;
+    std::vector<Idle> closing;
     const std::lock_guard lock(m_mutex);
     closing.swap(m_idle);
 }

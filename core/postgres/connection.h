@@ -15,9 +15,18 @@ namespace wardlight::postgres {
 class Database::Pool
 {
 public:
-    explicit Pool(DatabaseConfig config) : m_config(std::move(config)) {}
+    enum class Purpose
+    {
+        Primary,
+        Standby
+    };
 
-    /// One connection for one transaction; goes back to the pool unless discarded.
+    Pool(Purpose purpose, const DatabaseConfig& config)
+        : m_purpose(purpose), m_dsn(purpose == Purpose::Primary ? config.dsn : config.readDsn),
+          m_config(config)
+    {}
+
+    /// One connection for one transaction; goes back to the pool unless it is discarded or broken.
     class Lease
     {
     public:
@@ -30,7 +39,7 @@ public:
 
         [[nodiscard]] OpenConnection& connection() { return *m_connection; }
         /// The connection is in an unknown state: close it.
-        void discard();
+        void discard() { m_discard = true; }
 
     private:
         Pool* m_pool;
@@ -38,23 +47,34 @@ public:
         bool m_discard = false;
     };
 
-    /// Waits for a free connection, opens one where none is idle.
+    /// Waits for its turn, takes an idle connection that is alive, or opens one.
     [[nodiscard]] Result<Lease> acquire();
     /// Closes the idle ones: after one broke, its siblings are suspect.
     void closeIdle();
 
-    [[nodiscard]] const DatabaseConfig& config() const { return m_config; }
     [[nodiscard]] DeadlineWatch& deadlines() { return m_deadlines; }
 
 private:
+    using Clock = std::chrono::steady_clock;
+    struct Idle
+    {
+        std::unique_ptr<OpenConnection> connection;
+        Clock::time_point since;
+    };
+
     void giveBack(std::unique_ptr<OpenConnection> connection);
+    /// Null when none is idle.
+    [[nodiscard]] Idle takeIdle();
+    [[nodiscard]] std::unique_ptr<OpenConnection> takeLiving();
     [[nodiscard]] Result<std::unique_ptr<OpenConnection>> open() const;
 
-    DatabaseConfig m_config;
+    const Purpose m_purpose;
+    const QString m_dsn;
+    const DatabaseConfig m_config;
     DeadlineWatch m_deadlines;
     std::mutex m_mutex;
     std::condition_variable m_freed;
-    std::vector<std::unique_ptr<OpenConnection>> m_idle;
+    std::vector<Idle> m_idle;
     int m_lent = 0;
 };
 

@@ -1,6 +1,8 @@
 #include "core/postgres/connection_string.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <libpq-fe.h>
@@ -22,6 +24,15 @@ std::vector<std::string> items(const std::string& list)
     }
     return found;
 }
+
+/// Where libpq looks by itself (manual, "SSL Client File Usage").
+QString ownAuthorities()
+{
+    return QDir::homePath() + QStringLiteral("/.postgresql/root.crt");
+}
+
+/// Those of Debian's ca-certificates.
+constexpr auto SystemAuthorities = "/etc/ssl/certs/ca-certificates.crt";
 
 } // namespace
 
@@ -75,6 +86,26 @@ void ConnectionString::addDefaults(std::chrono::seconds connectTimeout)
     setDefault("connect_timeout", std::to_string(std::max<qint64>(2, connectTimeout.count())));
     setDefault("application_name", "wardlight");
     setDefault("client_encoding", "UTF8");
+    if (perHost().size() > 1)
+        setDefault("target_session_attrs", "read-write");
+    if (!isLocal())
+        setDefault("sslmode", "verify-full"); // libpq's own default takes what it gets
+    if (QByteArrayView(value("sslmode")).startsWith("verify-") &&
+        !QFileInfo::exists(ownAuthorities()))
+        setDefault("sslrootcert", SystemAuthorities);
+}
+
+bool ConnectionString::isLocal() const
+{
+    const std::vector<ConnectionString> hosts = perHost();
+    return std::all_of(hosts.begin(), hosts.end(), [](const ConnectionString& host) {
+        const std::string address = host.value("hostaddr");
+        std::string name = address.empty() ? host.value("host") : address;
+        if (name.empty()) // libpq would look there
+            name = qgetenv("PGHOST").toStdString();
+        return name.empty() || name.front() == '/' || name.front() == '@' || name == "localhost" ||
+               name == "::1" || name.rfind("127.", 0) == 0;
+    });
 }
 
 std::vector<ConnectionString> ConnectionString::perHost() const

@@ -24,8 +24,13 @@ public:
     void set(const std::string& keyword, const std::string& value);
     /// Where it does not say otherwise.
     void setDefault(const std::string& keyword, const std::string& value);
-    /// What every connection of ours needs: a timeout, our name, UTF-8.
+    /// What every connection of ours needs: a timeout, our name, UTF-8; to another machine a
+    /// verified server (sslmode verify-full, unless it says otherwise); of several hosts the one
+    /// that takes changes.
     void addDefaults(std::chrono::seconds connectTimeout);
+
+    /// Whether all its hosts are on this machine: sockets, or the loopback.
+    [[nodiscard]] bool isLocal() const;
 
     /// One string for each host that this one names, in its order.
     [[nodiscard]] std::vector<ConnectionString> perHost() const;

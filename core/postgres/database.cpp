@@ -2,6 +2,8 @@
 
 #include "core/postgres/connection.h"
 #include "core/postgres/failures.h"
+#include "core/postgres/raw_result.h"
+#include "core/postgres/standby_gate.h"
 #include "core/postgres/transaction_state.h"
 
 #include <QCoreApplication>
@@ -60,21 +62,44 @@ bool registerOperation(Transaction& tx)
                .affectedRows() == 1;
 }
 
+/// What the other end says of itself, and whether that is good enough; a primary always is.
+std::optional<Freshness> judgeStandby(Transaction& tx, const StandbyGate& gate, bool anyLag)
+{
+    const Rows rows =
+        tx.exec("SELECT pg_is_in_recovery() AS standby, "
+                "coalesce(pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0'), 0)::bigint "
+                "AS position, coalesce(extract(epoch FROM clock_timestamp() - "
+                "pg_last_xact_replay_timestamp()) * 1000, 9e15)::bigint AS age_ms");
+    const Row row = rows.first();
+    if (!row["standby"].boolean())
+        return Freshness();
+    const StandbyGate::Replay replay{row["position"].int64(),
+                                     std::chrono::milliseconds(row["age_ms"].int64())};
+    const auto now = StandbyGate::Clock::now();
+    if (!anyLag && !gate.admits(replay, now))
+        return std::nullopt;
+    return gate.freshness(replay, now);
+}
+
 } // namespace
 
-Database::Database(DatabaseConfig config) : m_pool(std::make_unique<Pool>(std::move(config)))
-{}
+Database::Database(DatabaseConfig config)
+    : m_config(std::move(config)),
+      m_primary(std::make_unique<Pool>(Pool::Purpose::Primary, m_config))
+{
+    if (m_config.readDsn.isEmpty())
+        return;
+    m_standby = std::make_unique<Pool>(Pool::Purpose::Standby, m_config);
+    m_gate = std::make_unique<StandbyGate>(m_config.acceptedLag);
+}
 
 Database::~Database() = default;
 
-const DatabaseConfig& Database::config() const
-{
-    return m_pool->config();
-}
-
 void Database::cancelAll()
 {
-    m_pool->deadlines().shutDownAll();
+    m_primary->deadlines().shutDownAll();
+    if (m_standby)
+        m_standby->deadlines().shutDownAll();
 }
 
 Result<> Database::ping()
@@ -93,29 +118,46 @@ Result<bool> Database::wasApplied(const OperationId& operation)
     });
 }
 
+/// What is to be done in a transaction.
+struct Database::Order
+{
+    Access access;
+    const OperationId& operation;
+    const Step& step;
+    bool anyLag = false; ///< ReadRecent: whatever the standby has
+};
+
 /// One try of a transaction: what came of it, and what to do next.
 struct Database::Attempt
 {
     Result<> outcome;
     std::optional<Failure> failure; ///< set when it ended by an exception
+    bool isUnfit = false;           ///< the standby may not answer; nothing was run
 };
 
-Database::Attempt Database::attempt(Access access, const OperationId& operation, const Step& step)
+Database::Attempt Database::attempt(Pool& pool, const Order& order)
 {
-    auto lease = m_pool->acquire();
+    auto lease = pool.acquire();
     if (!lease)
         return {propagate(lease), std::nullopt};
-    const auto deadline = m_pool->config().deadline;
     std::vector<std::function<void()>> afterCommit;
-    DeadlineWatch::Guard guard(m_pool->deadlines(), lease->connection().socket(), deadline);
+    DeadlineWatch::Guard guard(pool.deadlines(), lease->connection().socket(), m_config.deadline);
     try {
         pqxx::work work(lease->connection().pqxx());
-        prepare(work, access == Access::Read, deadline);
-        Transaction::State state{work, lease->connection(), guard, deadline, operation};
+        prepare(work, order.access == Access::Read || order.access == Access::ReadRecent,
+                m_config.deadline);
+        Transaction::State state{work, lease->connection(), guard, m_config.deadline,
+                                 order.operation};
         Transaction transaction(state);
-        if (access == Access::Write && !registerOperation(transaction))
+        if (order.access == Access::Write && !registerOperation(transaction))
             return {tl::unexpected(alreadyApplied()), std::nullopt};
-        if (const Result<> outcome = step(transaction); !outcome)
+        if (order.access == Access::ReadRecent && m_gate) {
+            const auto fresh = judgeStandby(transaction, *m_gate, order.anyLag);
+            if (!fresh)
+                return {{}, std::nullopt, true};
+            state.freshness = *fresh;
+        }
+        if (const Result<> outcome = order.step(transaction); !outcome)
             return {outcome, std::nullopt};
         requireHealthy(lease->connection());
         work.commit();
@@ -134,28 +176,100 @@ Database::Attempt Database::attempt(Access access, const OperationId& operation,
     return {{}, std::nullopt};
 }
 
-Result<> Database::execute(Access access, const OperationId& operation, const Step& step)
+Result<> Database::repeat(Pool& pool, const Order& order)
 {
+    bool wasInDoubt = false;
     for (int tries = 1;; ++tries) {
-        const Attempt last = attempt(access, operation, step);
-        if (!last.failure)
+        const Attempt last = attempt(pool, order);
+        if (!last.failure) {
+            // The commit in doubt was still on its way when it was asked for.
+            if (wasInDoubt && !last.outcome &&
+                last.outcome.error().code == ErrorCode::AlreadyApplied)
+                return {};
             return last.outcome;
+        }
         if (last.failure->commitInDoubt) {
-            if (access != Access::Write)
+            if (order.access != Access::Write)
                 return last.outcome;
-            m_pool->closeIdle();
-            const Result<bool> applied = wasApplied(operation);
+            wasInDoubt = true;
+            pool.closeIdle();
+            const Result<bool> applied = wasApplied(order.operation);
             if (!applied)
-                return propagate(applied);
+                return last.outcome; // still in doubt, which is what to tell
             if (*applied)
                 return {};
         } else if (last.failure->recovery == Recovery::None || tries >= MaxAttempts) {
             return last.outcome;
         } else if (last.failure->recovery == Recovery::Reconnect) {
-            m_pool->closeIdle();
+            pool.closeIdle();
         }
         backOff(tries);
     }
+}
+
+Result<> Database::execute(Access access, const OperationId& operation, const Step& step)
+{
+    if (access == Access::ReadRecent && m_standby) {
+        if (auto answered = readStandby(step, false))
+            return *answered;
+        const Result<> fromPrimary = repeat(*m_primary, {Access::Read, operation, step});
+        if (fromPrimary || fromPrimary.error().code != ErrorCode::Unavailable)
+            return fromPrimary;
+        return readStandby(step, true).value_or(fromPrimary);
+    }
+    const Result<> done = repeat(*m_primary, {access, operation, step});
+    if (m_gate && (access == Access::Write || access == Access::WriteUnregistered))
+        m_gate->wrote();
+    return done;
+}
+
+Result<Rows> Database::readOne(const std::string& sql, const std::vector<Param>& params)
+{
+    for (int tries = 1;; ++tries) {
+        auto lease = m_primary->acquire();
+        if (!lease)
+            return propagate(lease);
+        DeadlineWatch::Guard guard(m_primary->deadlines(), lease->connection().socket(),
+                                   m_config.deadline);
+        try {
+            return Rows(
+                execRaw(lease->connection().raw(), sql, params, Field::Form::Binary).release());
+        } catch (...) {
+            lease->discard();
+            const Failure failure = describeCurrentException(guard.cause());
+            if (failure.recovery == Recovery::None || tries >= MaxAttempts)
+                return tl::unexpected(failure.error);
+        }
+        m_primary->closeIdle();
+        backOff(tries);
+    }
+}
+
+void Database::samplePrimary()
+{
+    const quint64 writes = m_gate->writes();
+    const auto asked = StandbyGate::Clock::now();
+    const auto position =
+        readOne("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint", {});
+    if (position)
+        m_gate->sampled(position->first()[0].int64(), writes, asked);
+}
+
+std::optional<Result<>> Database::readStandby(const Step& step, bool anyLag)
+{
+    if (!anyLag && m_gate->needsSample(StandbyGate::Clock::now()))
+        samplePrimary();
+    const OperationId none;
+    const Attempt tried = attempt(*m_standby, {Access::ReadRecent, none, step, anyLag});
+    if (tried.isUnfit)
+        return std::nullopt;
+    const bool isAway = !tried.outcome && (tried.outcome.error().code == ErrorCode::Unavailable ||
+                                           tried.outcome.error().code == ErrorCode::Timeout);
+    if (isAway) {
+        m_standby->closeIdle();
+        return std::nullopt;
+    }
+    return tried.outcome;
 }
 
 } // namespace wardlight::postgres

@@ -12,10 +12,17 @@
 
 namespace wardlight::postgres {
 
+class StandbyGate;
+
 struct DatabaseConfig
 {
-    /// libpq connection string; may name several hosts.
+    /// libpq connection string; of several hosts, the one that takes changes is used.
     QString dsn;
+    /// Where readRecent() goes: a standby, or several hosts of which a standby is preferred. Empty:
+    /// to the primary.
+    QString readDsn = {};
+    /// A standby that lags more is not asked while the primary answers.
+    std::chrono::milliseconds acceptedLag{10'000};
     int maxConnections = 6;
     /// How long a caller waits for a free connection.
     std::chrono::milliseconds acquireTimeout{10'000};
@@ -45,6 +52,19 @@ public:
         return run(Access::Read, OperationId(), body);
     }
 
+    /// As read(), from the standby where there is one: for what may be a little old, as the body
+    /// learns from Transaction::freshness() and has to say wherever it is shown. What this object
+    /// wrote is always seen. Without the primary, a standby of any age answers.
+    template <class Body>
+    auto readRecent(Body&& body) -> std::invoke_result_t<Body&, Transaction&>
+    {
+        return run(Access::ReadRecent, OperationId(), body);
+    }
+
+    /// One SELECT in one round trip, the answer in binary form (see Field for the types; cast
+    /// others). For what is asked often and answered at once, as one row by its key.
+    [[nodiscard]] Result<Rows> readOne(const std::string& sql, const std::vector<Param>& params);
+
     /// Runs @p body, `Result<T>(Transaction&)`, in a transaction that is applied as a whole, once.
     ///
     /// An Error from the body rolls back. Serialization failures, deadlocks and connections lost
@@ -70,12 +90,13 @@ public:
     /// Ends every running transaction at once (their calls return Cancelled); for shutting down.
     void cancelAll();
 
-    [[nodiscard]] const DatabaseConfig& config() const;
+    [[nodiscard]] const DatabaseConfig& config() const { return m_config; }
 
 private:
     enum class Access
     {
         Read,
+        ReadRecent,
         Write,
         WriteUnregistered
     };
@@ -101,11 +122,20 @@ private:
     }
 
     struct Attempt;
-    [[nodiscard]] Attempt attempt(Access access, const OperationId& operation, const Step& step);
+    struct Order;
+    [[nodiscard]] Attempt attempt(Pool& pool, const Order& order);
     [[nodiscard]] Result<> execute(Access access, const OperationId& operation, const Step& step);
+    /// Until it is done, or there is no use in trying again.
+    [[nodiscard]] Result<> repeat(Pool& pool, const Order& order);
+    /// Nothing when the standby may not, or cannot, answer.
+    [[nodiscard]] std::optional<Result<>> readStandby(const Step& step, bool anyLag);
     [[nodiscard]] Result<bool> wasApplied(const OperationId& operation);
+    void samplePrimary();
 
-    std::unique_ptr<Pool> m_pool;
+    const DatabaseConfig m_config;
+    std::unique_ptr<Pool> m_primary;
+    std::unique_ptr<Pool> m_standby; ///< null without a readDsn
+    std::unique_ptr<StandbyGate> m_gate;
 };
 
 } // namespace wardlight::postgres

@@ -37,11 +37,18 @@ void DeadlineWatch::run()
             else if (entry.armed)
                 next = std::min(next, entry.at);
         }
+        m_wakesAt = next;
         if (next == Clock::time_point::max())
             m_changed.wait(lock);
         else
             m_changed.wait_until(lock, next);
     }
+}
+
+void DeadlineWatch::wakeFor(Clock::time_point at)
+{
+    if (at < m_wakesAt)
+        m_changed.notify_all();
 }
 
 void DeadlineWatch::shutDownAll()
@@ -61,8 +68,8 @@ DeadlineWatch::Guard::Guard(DeadlineWatch& watch, int socket, std::chrono::milli
     entry.at = Clock::now() + timeout;
     const std::lock_guard lock(m_watch.m_mutex);
     m_ticket = m_watch.m_nextTicket++;
+    m_watch.wakeFor(entry.at);
     m_watch.m_entries.emplace(m_ticket, std::move(entry));
-    m_watch.m_changed.notify_all();
 }
 
 DeadlineWatch::Guard::~Guard()
@@ -80,8 +87,9 @@ void DeadlineWatch::Guard::disarm()
 void DeadlineWatch::Guard::restart(std::chrono::milliseconds timeout)
 {
     const std::lock_guard lock(m_watch.m_mutex);
-    m_watch.m_entries.at(m_ticket).at = Clock::now() + timeout;
-    m_watch.m_changed.notify_all();
+    Entry& entry = m_watch.m_entries.at(m_ticket);
+    entry.at = Clock::now() + timeout;
+    m_watch.wakeFor(entry.at);
 }
 
 void DeadlineWatch::Guard::pause()

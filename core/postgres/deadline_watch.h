@@ -70,11 +70,14 @@ private:
     };
 
     void run();
+    /// Wakes the thread where it would sleep too long; with the lock held.
+    void wakeFor(Clock::time_point at);
     static void fire(Entry& entry, Cause cause);
 
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     std::map<int, Entry> m_entries;
+    Clock::time_point m_wakesAt = Clock::time_point::max(); ///< the thread, unless it is woken
     int m_nextTicket = 1;
     bool m_stopping = false;
     std::thread m_thread;

@@ -23,6 +23,16 @@ Error unavailable(const QString& detail)
             detail, true};
 }
 
+Error inDoubt()
+{
+    return {ErrorCode::Unavailable,
+            translated(QT_TRANSLATE_NOOP("Database",
+                                         "The connection to the database was lost at the moment of "
+                                         "saving, so it is not known whether it was saved. Do the "
+                                         "same again: it is applied once at most.")),
+            QStringLiteral("commit in doubt"), true};
+}
+
 Error deadlinePassed(const QString& detail)
 {
     return {
@@ -135,7 +145,7 @@ Failure describeCurrentException(DeadlineWatch::Cause closedBy)
     try {
         throw;
     } catch (const pqxx::in_doubt_error&) {
-        return {unavailable(QStringLiteral("commit in doubt")), Recovery::None, true};
+        return {inDoubt(), Recovery::None, true};
     } catch (const pqxx::transaction_rollback&) {
         // Not an sql_error in libpqxx 6, and it carries deadlocks too.
         return {unavailable(QStringLiteral("serialization failure or deadlock")), Recovery::Repeat};
@@ -146,31 +156,6 @@ Failure describeCurrentException(DeadlineWatch::Cause closedBy)
             return {cancelled()};
         return describeOpenSocket(failure);
     }
-}
-
-Error connectError(const QString& said)
-{
-    const QString text = said.simplified();
-    const auto says = [&text](const char* words) {
-        return text.contains(QLatin1String(words), Qt::CaseInsensitive);
-    };
-    if (says("password authentication failed") || says("no password supplied") ||
-        says("peer authentication failed") || says("no pg_hba.conf entry") ||
-        says("permission denied")) {
-        return {
-            ErrorCode::Permission,
-            translated(QT_TRANSLATE_NOOP("Database", "The database refuses this account. Check the "
-                                                     "user and the password of the connection.")),
-            text};
-    }
-    if (says("does not exist") && says("database ")) {
-        return {
-            ErrorCode::NotFound,
-            translated(QT_TRANSLATE_NOOP("Database", "The server is there, but has no database of "
-                                                     "that name.")),
-            text};
-    }
-    return unavailable(text);
 }
 
 } // namespace wardlight::postgres

@@ -27,7 +27,4 @@ struct Failure
 /// (@p closedBy), that is the cause, whatever libpqxx says.
 [[nodiscard]] Failure describeCurrentException(DeadlineWatch::Cause closedBy);
 
-/// The error of a failed attempt to connect, from libpq's text.
-[[nodiscard]] Error connectError(const QString& said);
-
 } // namespace wardlight::postgres

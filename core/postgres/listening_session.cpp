@@ -1,6 +1,6 @@
 #include "core/postgres/listening_session.h"
 
-#include "core/postgres/failures.h"
+#include "core/postgres/connect_error.h"
 
 #include <algorithm>
 #include <array>
@@ -101,7 +101,7 @@ std::optional<ListeningSession::Ended> ListeningSession::connectTo(const Connect
         if (step == PGRES_POLLING_FAILED)
             break;
     }
-    return Ended{connectError(QString::fromUtf8(PQerrorMessage(m_connection.get())))};
+    return Ended{connectError(host, QString::fromUtf8(PQerrorMessage(m_connection.get())))};
 }
 
 std::optional<ListeningSession::Ended> ListeningSession::sendListen()

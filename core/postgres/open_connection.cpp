@@ -1,7 +1,8 @@
 #include "core/postgres/open_connection.h"
 
-#include "core/postgres/failures.h"
+#include "core/postgres/connect_error.h"
 
+#include <poll.h>
 #include <utility>
 
 namespace wardlight::postgres {
@@ -80,6 +81,37 @@ PGconn* OpenConnection::raw() const
     return m_pqxx->raw();
 }
 
+bool OpenConnection::isIdle() const
+{
+    PGconn* connection = raw();
+    if (!connection || PQtransactionStatus(connection) != PQTRANS_IDLE)
+        return false;
+    pollfd socket{PQsocket(connection), POLLIN, 0};
+    if (::poll(&socket, 1, 0) == 0)
+        return true;
+    // A notice, perhaps, but mostly the end: the server went, or ended this session.
+    return PQconsumeInput(connection) == 1 && PQstatus(connection) == CONNECTION_OK;
+}
+
+bool OpenConnection::answersWithin(std::chrono::milliseconds time)
+{
+    const auto until = std::chrono::steady_clock::now() + time;
+    PGconn* connection = raw();
+    if (!connection || PQsendQuery(connection, "") != 1)
+        return false;
+    while (PQisBusy(connection) == 1) {
+        const auto left =
+            std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+        pollfd socket{PQsocket(connection), POLLIN, 0};
+        if (left.count() <= 0 || ::poll(&socket, 1, int(left.count())) <= 0 ||
+            PQconsumeInput(connection) != 1)
+            return false;
+    }
+    while (PGresult* answer = PQgetResult(connection))
+        PQclear(answer);
+    return isIdle();
+}
+
 Result<std::unique_ptr<OpenConnection>> OpenConnection::open(const ConnectionString& where)
 {
     const auto words = where.words();
@@ -87,7 +119,7 @@ Result<std::unique_ptr<OpenConnection>> OpenConnection::open(const ConnectionStr
     if (PQstatus(raw) != CONNECTION_OK) {
         const QString said = QString::fromUtf8(PQerrorMessage(raw));
         PQfinish(raw);
-        return tl::unexpected(connectError(said));
+        return tl::unexpected(connectError(where, said));
     }
     try {
         return std::unique_ptr<OpenConnection>(new OpenConnection(raw));

@@ -34,6 +34,10 @@ public:
     {
         return PQsocket(raw());
     }
+    /// Between transactions, and not known to be broken; asks nobody.
+    [[nodiscard]] bool isIdle() const;
+    /// Asks the server, and waits that long for its answer.
+    [[nodiscard]] bool answersWithin(std::chrono::milliseconds time);
 
     ~OpenConnection();
 

@@ -57,6 +57,11 @@ const OperationId& Transaction::operation() const
     return m_state.operation;
 }
 
+const Freshness& Transaction::freshness() const
+{
+    return m_state.freshness;
+}
+
 void Transaction::afterCommit(std::function<void()> done)
 {
     m_state.afterCommit.push_back(std::move(done));

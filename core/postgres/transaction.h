@@ -11,6 +11,14 @@
 
 namespace wardlight::postgres {
 
+/// How new what a transaction reads is.
+struct Freshness
+{
+    bool isStandby = false;
+    /// Everything that was committed longer ago than this is seen.
+    std::chrono::milliseconds lagAtMost{0};
+};
+
 /// The statements of one transaction, handed to the body of Database::read or Database::write.
 ///
 /// A failing statement leaves the body by an exception that Database turns into an Error (and
@@ -39,6 +47,9 @@ public:
 
     /// The operation this transaction applies; null inside read().
     [[nodiscard]] const OperationId& operation() const;
+
+    /// Inside readRecent(): where the answer comes from. Say it wherever it is shown.
+    [[nodiscard]] const Freshness& freshness() const;
 
     /// Calls @p done after the commit is certain; must not fail.
     void afterCommit(std::function<void()> done);

@@ -13,6 +13,7 @@ struct Transaction::State
     DeadlineWatch::Guard& guard;
     std::chrono::milliseconds deadline; ///< for each answer of the server
     OperationId operation;
+    Freshness freshness = {};
     std::vector<std::function<void()>> afterCommit = {};
     bool isStreaming = false; ///< a COPY has the connection to itself
 };

@@ -173,6 +173,7 @@ public:
     [[nodiscard]] Iterator end() const { return Iterator(this, size()); }
 
 private:
+    friend class Database;
     friend class Transaction;
     friend class Row;
     /// @param answer  of libpq, becomes the object's own

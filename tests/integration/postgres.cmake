@@ -19,3 +19,12 @@ wardlight_test(partitions_test LABEL integration
 wardlight_test(copy_out_test LABEL integration
     SOURCES postgres/copy_out_test.cpp
     LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(lost_commit_test LABEL integration
+    SOURCES postgres/lost_commit_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(pool_test LABEL integration
+    SOURCES postgres/pool_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(tls_test LABEL integration
+    SOURCES postgres/tls_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)

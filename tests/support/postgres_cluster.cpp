@@ -164,6 +164,52 @@ Result<> fillCache(const QString& cached)
 
 } // namespace
 
+Result<> copyAsStandby(const QString& primaryFolder, const QString& folder)
+{
+    if (auto made = makeFolders(folder); !made)
+        return made;
+    const ProgramOutcome copied = runPostgresTool(
+        QStringLiteral("pg_basebackup"),
+        {QStringLiteral("-h"), primaryFolder + QStringLiteral("/run"), QStringLiteral("-U"),
+         QString::fromLatin1(PostgresServer::Superuser), QStringLiteral("-D"),
+         folder + QStringLiteral("/data"), QStringLiteral("-R"), QStringLiteral("-c"),
+         QStringLiteral("fast"), QStringLiteral("--no-sync")});
+    if (!copied.exitedWith(0))
+        return clusterError(QStringLiteral("base backup"), copied);
+    return {};
+}
+
+Result<> addSettings(const QString& folder, const QByteArray& lines)
+{
+    return appendToFile(folder + QStringLiteral("/data/postgresql.conf"), lines.constData());
+}
+
+Result<> setAccessRules(const QString& folder, const QByteArray& lines)
+{
+    return addServerFile(folder, QStringLiteral("pg_hba.conf"), lines);
+}
+
+Result<> addServerFile(const QString& folder, const QString& name, const QByteArray& content)
+{
+    const QString path = folder + QStringLiteral("/data/") + name;
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        return fail(ErrorCode::Unavailable, file.errorString(), path);
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    return giveToServerUser({path});
+}
+
+Result<> promoteCluster(const QString& folder)
+{
+    const ProgramOutcome promoted = runPostgresTool(
+        QStringLiteral("pg_ctl"),
+        {QStringLiteral("promote"), QStringLiteral("--wait"), QStringLiteral("--silent"),
+         QStringLiteral("-D"), folder + QStringLiteral("/data")});
+    if (!promoted.exitedWith(0))
+        return clusterError(QStringLiteral("promote"), promoted);
+    return {};
+}
+
 Result<> startCluster(const QString& folder)
 {
     const QString log = folder + QStringLiteral("/log/server.log");

@@ -5,6 +5,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QHostAddress>
+#include <QTcpServer>
 #include <QThread>
 
 #include <algorithm>
@@ -80,7 +82,7 @@ QList<QStringList> rowsOf(const PGresult* result)
 
 } // namespace
 
-Result<PostgresServer> PostgresServer::start()
+Result<PostgresServer> PostgresServer::start(const Options& options)
 {
     auto folder = WatchedFolder::create();
     if (!folder)
@@ -88,9 +90,56 @@ Result<PostgresServer> PostgresServer::start()
     PostgresServer server(std::move(*folder));
     if (const auto made = copyCluster(server.m_folder.path()); !made)
         return propagate(made);
+    if (const auto configured = server.configure(options); !configured)
+        return propagate(configured);
     if (const auto started = server.startAgain(); !started)
         return propagate(started);
     return server;
+}
+
+Result<> PostgresServer::configure(const Options& options)
+{
+    QByteArray settings = options.settings;
+    if (options.tcpPort != 0) {
+        m_port = options.tcpPort;
+        settings += "listen_addresses = '127.0.0.1'\nport = " + QByteArray::number(m_port) + '\n';
+    }
+    for (auto file = options.files.begin(); file != options.files.end(); ++file) {
+        if (auto added = addServerFile(m_folder.path(), file.key(), file.value()); !added)
+            return added;
+    }
+    if (!options.accessRules.isEmpty()) {
+        if (auto set = setAccessRules(m_folder.path(), options.accessRules); !set)
+            return set;
+    }
+    return addSettings(m_folder.path(), settings);
+}
+
+Result<PostgresServer> PostgresServer::startStandby(const PostgresServer& primary)
+{
+    auto folder = WatchedFolder::create();
+    if (!folder)
+        return propagate(folder);
+    PostgresServer standby(std::move(*folder));
+    standby.m_databases = 1000; // names of its own, should it be promoted
+    if (const auto copied = copyAsStandby(primary.m_folder.path(), standby.m_folder.path());
+        !copied)
+        return propagate(copied);
+    if (const auto started = standby.startAgain(); !started)
+        return propagate(started);
+    return standby;
+}
+
+quint16 PostgresServer::freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return probe.serverPort();
+}
+
+Result<> PostgresServer::promote()
+{
+    return promoteCluster(m_folder.path());
 }
 
 Result<> PostgresServer::startAgain()
@@ -113,7 +162,10 @@ Result<QString> PostgresServer::createDatabase(const QString& likeDatabase)
 
 QString PostgresServer::dsn(const QString& database, const QString& role) const
 {
-    return QStringLiteral("host=%1 dbname=%2 user=%3").arg(socketFolder(), database, role);
+    return QStringLiteral("host=%1 port=%2 dbname=%3 user=%4")
+        .arg(socketFolder())
+        .arg(m_port)
+        .arg(database, role);
 }
 
 Result<QList<QStringList>> PostgresServer::query(const QString& database, const QString& sql)

@@ -3,6 +3,7 @@
 #include "tests/support/watched_folder.h"
 
 #include <QList>
+#include <QMap>
 #include <QStringList>
 
 #include <sys/types.h>
@@ -25,8 +26,24 @@ public:
     /// The ordinary role that owns the databases; needs no password.
     static constexpr auto Owner = "wardlight";
 
+    /// What a server has beyond the usual.
+    struct Options
+    {
+        QByteArray settings = {};             ///< lines of postgresql.conf
+        QByteArray accessRules = {};          ///< pg_hba.conf; empty: everyone on the socket
+        QMap<QString, QByteArray> files = {}; ///< in the data folder, for the server alone
+        quint16 tcpPort = 0; ///< of 127.0.0.1 as well as of the socket; 0: the socket alone
+    };
+
     /// Makes the cluster and starts it.
-    [[nodiscard]] static Result<PostgresServer> start();
+    [[nodiscard]] static Result<PostgresServer> start() { return start(Options()); }
+    [[nodiscard]] static Result<PostgresServer> start(const Options& options);
+    /// A streaming standby of a running server that has ReplicationSettings.
+    [[nodiscard]] static Result<PostgresServer> startStandby(const PostgresServer& primary);
+    static constexpr auto ReplicationSettings =
+        "wal_level = replica\nmax_wal_senders = 4\nsynchronous_commit = on\n";
+    /// A port of 127.0.0.1 that was free a moment ago.
+    [[nodiscard]] static quint16 freePort();
 
     PostgresServer(PostgresServer&&) noexcept = default;
     PostgresServer& operator=(PostgresServer&&) noexcept = delete;
@@ -57,6 +74,9 @@ public:
     /// Lets a frozen server go on.
     [[nodiscard]] Result<> thaw();
 
+    /// Makes a standby take changes; returns when it does.
+    [[nodiscard]] Result<> promote();
+
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] QString socketFolder() const;
     [[nodiscard]] QString logFile() const;
@@ -64,6 +84,7 @@ public:
 private:
     explicit PostgresServer(WatchedFolder folder) : m_folder(std::move(folder)) {}
 
+    [[nodiscard]] Result<> configure(const Options& options);
     [[nodiscard]] QString dataFolder() const;
     /// 0 when it is not running.
     [[nodiscard]] pid_t serverPid() const;
@@ -71,6 +92,7 @@ private:
 
     WatchedFolder m_folder;
     int m_databases = 0;
+    quint16 m_port = 5432;
 };
 
 } // namespace wardlight::test
