@@ -16,6 +16,7 @@ void addAlertsCommands(CommandLine& line);
 void addAlertsActCommands(CommandLine& line, CLI::App* group);
 void addImagingCommands(CommandLine& line);
 void addTraceCommands(CommandLine& line);
+void addVitalsCommands(CommandLine& line);
 void addSampleCommands(CommandLine& line);
 void addObjectsCommands(CommandLine& line);
 /// The part of `objects` that checks; added by addObjectsCommands.

@@ -1,5 +1,7 @@
 #include "app/ctl/commands.h"
+#include "core/base/iso_time.h"
 #include "core/ingest/csv/trace_import.h"
+#include "core/ingest/csv/vitals_import.h"
 #include "core/ingest/dicom/dicom_import.h"
 
 #include <QCoreApplication>
@@ -23,17 +25,28 @@ struct TraceOptions
     std::string encoding = "utf-8";
 };
 
+struct VitalsOptions
+{
+    std::vector<std::string> paths;
+    std::string encoding;
+    std::string utcOffset;
+    std::string patientMrn;
+};
+
 QJsonObject toJson(const ImportReport& report)
 {
     QJsonArray rejected;
     for (const Rejection& rejection : report.rejected)
         rejected.append(QJsonObject{{QStringLiteral("where"), rejection.where},
                                     {QStringLiteral("reason"), rejection.reason}});
-    return {{QStringLiteral("read"), report.read},
-            {QStringLiteral("added"), report.added},
-            {QStringLiteral("unchanged"), report.unchanged},
-            {QStringLiteral("rejected"), rejected},
-            {QStringLiteral("ids"), QJsonArray::fromStringList(report.ids)}};
+    QJsonObject json{{QStringLiteral("read"), report.read},
+                     {QStringLiteral("added"), report.added},
+                     {QStringLiteral("unchanged"), report.unchanged},
+                     {QStringLiteral("rejected"), rejected},
+                     {QStringLiteral("ids"), QJsonArray::fromStringList(report.ids)}};
+    if (!report.notes.isEmpty())
+        json.insert(QStringLiteral("notes"), QJsonArray::fromStringList(report.notes));
+    return json;
 }
 
 /// What a report's numbers count.
@@ -47,6 +60,8 @@ void print(Output& out, const ImportReport& report, Counted counted)
 {
     for (const Rejection& rejection : report.rejected)
         out.line(QStringLiteral("%1: %2").arg(rejection.where, rejection.reason));
+    for (const QString& note : report.notes)
+        out.line(note);
     const QString summary =
         counted == Counted::Files
             ? QCoreApplication::translate("ImportCommand",
@@ -113,6 +128,73 @@ Result<ExitCode> importTrace(Context& context, const TraceOptions& options,
     return finish(context.out(), report, Counted::Lines);
 }
 
+Result<ExitCode> importVitals(Context& context, const VitalsOptions& options)
+{
+    ingest::csv::VitalsImportOptions importOptions;
+    if (!options.encoding.empty()) {
+        importOptions.encoding = ingest::csv::parseEncoding(toQString(options.encoding));
+        if (!importOptions.encoding)
+            return context.badUsage(
+                QCoreApplication::translate("ImportCommand", "--encoding is utf-8 or gbk."));
+    }
+    if (!options.utcOffset.empty()) {
+        importOptions.utcOffsetSeconds = parseUtcOffset(toQString(options.utcOffset));
+        if (!importOptions.utcOffsetSeconds)
+            return context.badUsage(QCoreApplication::translate(
+                "ImportCommand", "--utc-offset is written like +08:00 or Z."));
+    }
+    if (!options.patientMrn.empty())
+        importOptions.patientMrn = toQString(options.patientMrn);
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto job = std::make_shared<Job>();
+    Result<ImportReport> report;
+    {
+        const ProgressLine progress(job);
+        report = ingest::csv::importVitalsFiles(services::vitalsImportServices(*services),
+                                                toQStrings(options.paths), importOptions, *job);
+    }
+    if (!report)
+        return propagate(report);
+    return finish(context.out(), *report, Counted::Lines);
+}
+
+void addVitalsImport(CommandLine& line, CLI::App* import)
+{
+    const auto options = std::make_shared<VitalsOptions>();
+    const QString columns = ingest::csv::vitalsColumnNames().join(QStringLiteral("\n  "));
+    CLI::App* command = line.command(
+        import, "vitals-csv",
+        QCoreApplication::translate("ImportCommand",
+                                    "Record vitals from CSV files. The first line names the "
+                                    "columns, in any order:\n  %1\npatient and device may be "
+                                    "absent, further columns are ignored; times are ISO 8601 with "
+                                    "an offset")
+            .arg(columns),
+        [options](Context& context) { return importVitals(context, *options); });
+    const auto add = [command](const char* name, std::string& value, const char* typeName,
+                               const QString& description) {
+        command->add_option(name, value, description.toStdString())->type_name(typeName);
+    };
+    command
+        ->add_option("paths", options->paths,
+                     QCoreApplication::translate("ImportCommand",
+                                                 "Files, and folders with all *.csv below them")
+                         .toStdString())
+        ->required()
+        ->type_name("PATH");
+    add("--patient", options->patientMrn, "MRN",
+        QCoreApplication::translate("ImportCommand",
+                                    "Whose the lines are that name no patient; on record already"));
+    add("--utc-offset", options->utcOffset, "OFFSET",
+        QCoreApplication::translate("ImportCommand", "For times that do not say theirs: +08:00"));
+    add("--encoding", options->encoding, "NAME",
+        QCoreApplication::translate("ImportCommand",
+                                    "How the files are written: utf-8 or gbk; else it is found "
+                                    "out"));
+}
+
 void addTraceImport(CommandLine& line, CLI::App* import, const char* name,
                     ingest::csv::TraceColumns::Kind kind, const QString& description)
 {
@@ -159,6 +241,7 @@ void addImportCommands(CommandLine& line)
                                                  "File everything under this existing patient")
                          .toStdString())
         ->type_name("MRN");
+    addVitalsImport(line, import);
     using Kind = ingest::csv::TraceColumns::Kind;
     addTraceImport(
         line, import, "trace-meta", Kind::Items,

@@ -24,6 +24,7 @@ int main(int argc, char** argv)
     addImportCommands(line);
     addPatientsCommands(line);
     addAlertsCommands(line);
+    addVitalsCommands(line);
     addImagingCommands(line);
     addTraceCommands(line);
     addObjectsCommands(line);

@@ -4,6 +4,7 @@
 #include "core/base/platform/system_user.h"
 #include "core/imaging/decoder.h"
 #include "core/imaging/imaging_store_pg.h"
+#include "core/ingest/csv/vitals_batch_pg.h"
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/objects/directory_store.h"
 #include "core/objects/manifest_pg.h"
@@ -119,6 +120,11 @@ Result<Services> openServices(const ServicesOptions& options)
 ingest::DicomImportServices importServices(const Services& services)
 {
     return {services.database, services.objects, services.decoder, services.clock, services.audit};
+}
+
+ingest::csv::VitalsImportServices vitalsImportServices(const Services& services)
+{
+    return {services.database, services.audit, services.clock};
 }
 
 } // namespace wardlight::services

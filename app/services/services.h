@@ -26,6 +26,9 @@ class ImagingStore;
 namespace wardlight::ingest {
 struct DicomImportServices;
 }
+namespace wardlight::ingest::csv {
+struct VitalsImportServices;
+}
 namespace wardlight::patients {
 class PatientStore;
 }
@@ -90,5 +93,7 @@ struct ServicesOptions
 
 /// What ingest::importDicom works with.
 [[nodiscard]] ingest::DicomImportServices importServices(const Services& services);
+/// What ingest::csv::importVitalsFiles works with.
+[[nodiscard]] ingest::csv::VitalsImportServices vitalsImportServices(const Services& services);
 
 } // namespace wardlight::services

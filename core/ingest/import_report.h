@@ -24,7 +24,8 @@ struct ImportReport
     int added = 0;     ///< new in the index
     int unchanged = 0; ///< there already, with the same bytes
     std::vector<Rejection> rejected;
-    QStringList ids; ///< of what was added
+    QStringList ids;   ///< of what was added
+    QStringList notes; ///< translated: what a person may want to know and need not mend
     /// Why the import ended early (a full disk, a lost database, Cancelled); what was added stays,
     /// and what was not reached is among the rejected.
     std::optional<Error> stopped;

@@ -94,6 +94,25 @@ std::optional<QString> decodeText(QByteArrayView bytes, Encoding encoding)
     return std::nullopt;
 }
 
+Encoding detectEncoding(QByteArrayView head)
+{
+    int utf8Lines = 0, gbkLines = 0;
+    for (qsizetype at = 0; at < head.size();) {
+        const qsizetype end = head.indexOf('\n', at);
+        const QByteArrayView line = head.sliced(at, (end < 0 ? head.size() : end) - at);
+        at += line.size() + 1;
+        const bool isAscii =
+            std::all_of(line.begin(), line.end(), [](char byte) { return uchar(byte) < 0x80; });
+        if (isAscii)
+            continue;
+        if (!firstInvalidUtf8(line))
+            ++utf8Lines;
+        else if (looksLikeGbk(line))
+            ++gbkLines;
+    }
+    return gbkLines > utf8Lines ? Encoding::Gbk : Encoding::Utf8;
+}
+
 bool looksLikeGbk(QByteArrayView bytes)
 {
     const std::optional<QString> text = decodeText(bytes, Encoding::Gbk);

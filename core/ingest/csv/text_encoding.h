@@ -24,6 +24,11 @@ enum class Encoding
 /// The text of @p bytes; none where they are no text in @p encoding.
 [[nodiscard]] std::optional<QString> decodeText(QByteArrayView bytes, Encoding encoding);
 
+/// How a file seems to be written, judged by its first bytes, line by line: GBK where more lines
+/// make sense as that than are UTF-8 beyond ASCII, else UTF-8. A broken byte here and there changes
+/// nothing.
+[[nodiscard]] Encoding detectEncoding(QByteArrayView head);
+
 /// Whether bytes that are not UTF-8 make sense as Chinese text in GBK.
 [[nodiscard]] bool looksLikeGbk(QByteArrayView bytes);
 
