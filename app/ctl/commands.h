@@ -17,6 +17,7 @@ void addAlertsActCommands(CommandLine& line, CLI::App* group);
 void addImagingCommands(CommandLine& line);
 void addTraceCommands(CommandLine& line);
 void addVitalsCommands(CommandLine& line);
+void addWaveformCommands(CommandLine& line);
 void addSampleCommands(CommandLine& line);
 void addObjectsCommands(CommandLine& line);
 /// The part of `objects` that checks; added by addObjectsCommands.

@@ -1,5 +1,6 @@
 #include "app/ctl/imaging_source.h"
 
+#include "core/imaging/fetch_instance.h"
 #include "core/imaging/imaging_store.h"
 #include "core/objects/ingest_file.h"
 #include "core/objects/verified_fetch.h"
@@ -30,16 +31,9 @@ Result<ImagingSource> openInstance(Context& context, const QString& uid)
     const auto instance = services->imaging->instance(uid);
     if (!instance)
         return propagate(instance);
-    auto object = services->fetch->fetch(instance->objectKey);
+    auto object = imaging::fetchInstance(*services->fetch, *instance);
     if (!object)
         return propagate(object);
-    if (object->provenance.sha256 != instance->sha256)
-        return fail(ErrorCode::Integrity,
-                    QCoreApplication::translate(
-                        "ImagingCommands",
-                        "The stored file is not the one that was imported; it is refused. "
-                        "Restore it from a backup."),
-                    QStringLiteral("object differs from index"));
     return ImagingSource{std::move(object->bytes), object->provenance.sha256,
                          instance->header.studyUid, services->decoder};
 }

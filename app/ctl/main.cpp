@@ -27,6 +27,7 @@ int main(int argc, char** argv)
     addVitalsCommands(line);
     addImagingCommands(line);
     addTraceCommands(line);
+    addWaveformCommands(line);
     addObjectsCommands(line);
     addAuditCommands(line);
     return static_cast<int>(line.run(argc, argv));

@@ -6,6 +6,7 @@
 #include "core/imaging/imaging_store_pg.h"
 #include "core/ingest/csv/vitals_batch_pg.h"
 #include "core/ingest/dicom/dicom_import.h"
+#include "core/ingest/dicom/dicom_waveforms.h"
 #include "core/objects/directory_store.h"
 #include "core/objects/manifest_pg.h"
 #include "core/objects/verified_fetch.h"
@@ -59,6 +60,8 @@ void addStores(Services& services)
                                                                     services.audit, services.clock);
     services.alerts = std::make_shared<alerts::PostgresAlertStore>(services.database,
                                                                    services.audit, services.clock);
+    services.waveforms = std::make_shared<ingest::DicomWaveforms>(services.imaging, services.fetch,
+                                                                  services.decoder);
 }
 
 Result<std::shared_ptr<postgres::Database>> openDatabase(const workspace::Workspace& workspace)

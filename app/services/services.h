@@ -38,6 +38,9 @@ class TraceStore;
 namespace wardlight::vitals {
 class VitalsStore;
 }
+namespace wardlight::waveforms {
+class WaveformStore;
+}
 
 namespace wardlight::services {
 
@@ -73,6 +76,7 @@ struct Services
     std::shared_ptr<trace::TraceStore> trace;
     std::shared_ptr<vitals::VitalsStore> vitals;
     std::shared_ptr<alerts::AlertStore> alerts;
+    std::shared_ptr<waveforms::WaveformStore> waveforms;
 };
 
 struct ServicesOptions

@@ -4,6 +4,7 @@
 #include "core/dicom/header_reader.h"
 #include "core/dicom/json_writer.h"
 #include "core/dicom/palette_reader.h"
+#include "core/dicom/waveform_reader.h"
 
 #include <new>
 #include <sys/stat.h>
@@ -72,11 +73,13 @@ DecoderService::answerChecked(const imaging::DecoderRequest& request, UniqueFd o
     case imaging::DecoderQuestion::Header:
         return header();
     case imaging::DecoderQuestion::Frame:
-        return frame(request.frame);
+        return frame(request.index);
     case imaging::DecoderQuestion::Palette:
         return palette();
     case imaging::DecoderQuestion::Tags:
         return tags();
+    case imaging::DecoderQuestion::Waveform:
+        return waveform(request);
     }
     return refuse(Refusal::BadRequest);
 }
@@ -151,6 +154,18 @@ Checked<DecoderService::Answer> DecoderService::tags() const
         return passOn(memory);
     return Answer{imaging::encodeAnswer(imaging::TagsDescription{memory->size()}),
                   std::move(*memory)};
+}
+
+Checked<DecoderService::Answer>
+DecoderService::waveform(const imaging::DecoderRequest& request) const
+{
+    auto waveform =
+        readWaveform(m_open->object, request.index, request.maxFrameBytes, m_converters);
+    if (!waveform)
+        return passOn(waveform);
+    const imaging::WaveformDescription description = {std::move(waveform->group),
+                                                      waveform->counts.size()};
+    return Answer{imaging::encodeAnswer(description), std::move(waveform->counts)};
 }
 
 } // namespace wardlight::dicom

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] Checked<Answer> frame(int number) const;
     [[nodiscard]] Checked<Answer> palette() const;
     [[nodiscard]] Checked<Answer> tags() const;
+    [[nodiscard]] Checked<Answer> waveform(const imaging::DecoderRequest& request) const;
 
     const std::size_t m_maxObjectBytes;
     const Dictionary m_dictionary;

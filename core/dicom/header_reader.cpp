@@ -179,6 +179,9 @@ private:
             m_header.acquisitionTime = parseTime(time.substr(0, time.find_first_of("+-")));
         }
         m_header.utcOffsetMinutes = parseUtcOffset(firstText(m_top, tags::TimezoneOffsetFromUtc));
+        const std::size_t offset = both.find_first_of("+-");
+        if (!m_header.utcOffsetMinutes && offset != std::string_view::npos)
+            m_header.utcOffsetMinutes = parseUtcOffset(both.substr(offset));
         m_header.frameTimeMs = frameTime();
     }
 

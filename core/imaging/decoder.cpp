@@ -119,6 +119,11 @@ std::uint64_t promisedBytes(const TagsDescription& tags)
     return tags.bytes;
 }
 
+std::uint64_t promisedBytes(const WaveformDescription& waveform)
+{
+    return waveform.bytes;
+}
+
 /// After these the worker's memory is as it was; after the others a fresh one goes on.
 bool leavesWorkerSound(Refusal reason)
 {
@@ -189,7 +194,7 @@ Result<Frame> Decoder::frame(const SealedMemory& object, const Scope& scope, int
     if (frame < 0)
         return tl::unexpected(refusalError({Refusal::NoSuchFrame}));
     DecoderRequest request{DecoderQuestion::Frame};
-    request.frame = frame;
+    request.index = frame;
     auto answer = m_pool->ask<FrameDescription>(object, scope, request, &decodeFrameAnswer);
     if (!answer)
         return propagate(answer);
@@ -224,6 +229,18 @@ Result<QByteArray> Decoder::tagsJson(const SealedMemory& object, const Scope& sc
     if (!QJsonDocument::fromJson(json).isObject())
         return tl::unexpected(untrustworthy(QStringLiteral("tags are not JSON")));
     return json;
+}
+
+Result<Waveform> Decoder::waveform(const SealedMemory& object, const Scope& scope, int group) const
+{
+    if (group < 0)
+        return tl::unexpected(refusalError({Refusal::NoSuchGroup}));
+    DecoderRequest request{DecoderQuestion::Waveform};
+    request.index = group;
+    auto answer = m_pool->ask<WaveformDescription>(object, scope, request, &decodeWaveformAnswer);
+    if (!answer)
+        return propagate(answer);
+    return Waveform{std::move(answer->description.group), std::move(answer->memory)};
 }
 
 void Decoder::prewarm() const

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/imaging/dicom_header.h"
 #include "core/imaging/frame.h"
+#include "core/imaging/waveform_group.h"
 
 #include <QByteArray>
 #include <QString>
@@ -57,6 +58,12 @@ public:
     /// The whole dataset as the DICOM JSON model (PS3.18 annex F), UTF-8; bulk binary values above
     /// 1 KiB are left out.
     [[nodiscard]] Result<QByteArray> tagsJson(const SealedMemory& object, const Scope& scope) const;
+
+    /// One multiplex group of a waveform.
+    /// @param group  0-based
+    /// @return Error::NotFound when there are fewer groups, Unsupported for an object without any
+    [[nodiscard]] Result<Waveform> waveform(const SealedMemory& object, const Scope& scope,
+                                            int group) const;
 
     /// Starts a worker now, so that the first call need not wait for one; failures show there.
     void prewarm() const;

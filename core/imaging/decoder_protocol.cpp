@@ -6,6 +6,7 @@
 #include <QTime>
 
 #include <algorithm>
+#include <cmath>
 #include <initializer_list>
 
 namespace wardlight::imaging {
@@ -13,7 +14,7 @@ namespace wardlight::imaging {
 // The largest value of every enum on the wire, for WireReader.
 constexpr DecoderQuestion lastOf(DecoderQuestion /*unused*/)
 {
-    return DecoderQuestion::Tags;
+    return DecoderQuestion::Waveform;
 }
 constexpr Refusal lastOf(Refusal /*unused*/)
 {
@@ -26,7 +27,7 @@ constexpr SpacingSource lastOf(SpacingSource /*unused*/)
 
 namespace {
 
-constexpr std::uint32_t Version = 1;
+constexpr std::uint32_t Version = 2;
 constexpr std::uint32_t RequestMark = 0x51444c57; // "WLDQ"
 constexpr std::uint32_t AnswerMark = 0x41444c57;  // "WLDA"
 
@@ -88,13 +89,13 @@ void transfer(Wire& wire, PixelFormat& format)
 }
 
 template <class Wire, class List>
-void transferList(Wire& wire, List& list)
+void transferList(Wire& wire, List& list, std::size_t longest = WireWriter::MaxList)
 {
     auto size = static_cast<std::uint16_t>(
-        std::min<std::size_t>(static_cast<std::size_t>(list.size()), WireWriter::MaxList));
+        std::min<std::size_t>(static_cast<std::size_t>(list.size()), longest));
     wire(size);
     if constexpr (Wire::IsReader) {
-        if (size > WireWriter::MaxList || !wire.isValid()) {
+        if (size > longest || !wire.isValid()) {
             wire.invalidate();
             return;
         }
@@ -150,6 +151,31 @@ void transfer(Wire& wire, TagsDescription& tags)
 }
 
 template <class Wire>
+void transfer(Wire& wire, WaveformChannel& channel)
+{
+    wire(channel.label, channel.source, channel.sourceCode, channel.sourceScheme, channel.gain,
+         channel.baseline, channel.unit, channel.skewSeconds, channel.lowCutHz, channel.highCutHz,
+         channel.notchHz);
+}
+
+template <class Wire>
+void transfer(Wire& wire, WaveformRemark& remark)
+{
+    wire(remark.name, remark.text, remark.value, remark.unit);
+}
+
+template <class Wire>
+void transfer(Wire& wire, WaveformDescription& waveform)
+{
+    WaveformGroup& group = waveform.group;
+    wire(group.groups, group.label, group.originality, group.rateHz, group.samples, group.offsetMs,
+         group.countOffset, group.padding);
+    transferList(wire, group.channels, MaxWaveformChannels);
+    transferList(wire, group.remarks);
+    wire(waveform.bytes);
+}
+
+template <class Wire>
 void transfer(Wire& wire, RefusalReport& report)
 {
     wire(report.reason, report.subject, report.where);
@@ -158,7 +184,7 @@ void transfer(Wire& wire, RefusalReport& report)
 template <class Wire>
 void transfer(Wire& wire, DecoderRequest& request)
 {
-    wire(request.question, request.objectBytes, request.maxFrameBytes, request.frame);
+    wire(request.question, request.objectBytes, request.maxFrameBytes, request.index);
 }
 
 template <class Value>
@@ -256,6 +282,11 @@ QByteArray encodeAnswer(const TagsDescription& tags)
     return encode(tags, false);
 }
 
+QByteArray encodeAnswer(const WaveformDescription& waveform)
+{
+    return encode(waveform, false);
+}
+
 std::optional<DecoderAnswer<DicomHeader>> decodeHeaderAnswer(QByteArrayView bytes)
 {
     auto answer = decode<DicomHeader>(bytes);
@@ -285,6 +316,14 @@ std::optional<DecoderAnswer<TagsDescription>> decodeTagsAnswer(QByteArrayView by
     return decode<TagsDescription>(bytes);
 }
 
+std::optional<DecoderAnswer<WaveformDescription>> decodeWaveformAnswer(QByteArrayView bytes)
+{
+    auto answer = decode<WaveformDescription>(bytes);
+    if (answer && *answer && waveformBytes((**answer).group) != (**answer).bytes)
+        return std::nullopt;
+    return answer;
+}
+
 std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format)
 {
     constexpr int MaxSide = 65'535;
@@ -300,6 +339,24 @@ std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format)
         format.bitsAllocated == 1 ? 1 : std::uint64_t(format.bitsAllocated) / 8;
     return std::uint64_t(format.rows) * std::uint64_t(format.columns) *
            std::uint64_t(format.samplesPerPixel) * sampleBytes; // at most 2^38
+}
+
+std::optional<std::uint64_t> waveformBytes(const WaveformGroup& group)
+{
+    const auto isScale = [](const WaveformChannel& channel) {
+        constexpr double Largest = 1e30; // physical values stay far from infinity
+        return channel.gain != 0 && std::abs(channel.gain) <= Largest &&
+               std::abs(channel.baseline) <= Largest;
+    };
+    const bool isPossible =
+        group.groups >= 1 && group.samples >= 1 && std::abs(group.offsetMs) <= FarthestWaveformMs &&
+        group.rateHz >= SlowestWaveformHz && group.rateHz <= FastestWaveformHz &&
+        !group.channels.empty() && group.channels.size() <= MaxWaveformChannels &&
+        (group.countOffset == 0 || group.countOffset == UnsignedCountOffset) &&
+        std::all_of(group.channels.begin(), group.channels.end(), isScale);
+    if (!isPossible)
+        return std::nullopt;
+    return std::uint64_t(group.channels.size()) * group.samples * sizeof(std::int32_t); // < 2^41
 }
 
 } // namespace wardlight::imaging

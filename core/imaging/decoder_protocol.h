@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/imaging/dicom_header.h"
+#include "core/imaging/waveform_group.h"
 
 #include <QByteArray>
 #include <QString>
@@ -22,7 +23,8 @@ enum class DecoderQuestion : std::uint8_t
     Header,
     Frame,
     Palette,
-    Tags
+    Tags,
+    Waveform
 };
 
 /// Goes with the object's sealed memory.
@@ -31,33 +33,39 @@ struct DecoderRequest
     DecoderQuestion question = DecoderQuestion::Header;
     std::uint64_t objectBytes = 0;
     std::uint64_t maxFrameBytes = 0;
-    std::int32_t frame = 0; ///< 0-based; for DecoderQuestion::Frame
+    std::int32_t index = 0; ///< 0-based: which frame, or which multiplex group of a waveform
 };
 
 /// Why a file, or a frame of it, is not shown. The client words it (decoder_refusals.h).
 enum class Refusal : std::uint8_t
 {
-    Empty,               ///< no bytes
-    NotDicom,            ///< something else
-    ListOfFiles,         ///< a DICOMDIR
-    Executable,          ///< the preamble is that of a program
-    Truncated,           ///< a length points past the end
-    Malformed,           ///< the structure breaks off otherwise
-    TooDeep,             ///< sequences nested beyond any use
-    TooManyElements,     ///< more than a million elements
-    InflatesTooFar,      ///< a deflated dataset beyond ratio or size
-    InflateBroken,       ///< a deflated dataset that does not inflate
-    NoPixels,            ///< a report, a plan, a waveform
-    PixelsMissing,       ///< fewer pixel bytes than rows and columns need
-    PixelsContradictory, ///< sizes or bits that no image can have, or not those of the coded data
-    FrameTooLarge,       ///< one frame would exceed the budget
-    NoSuchFrame,         ///< a number outside the object's frames
-    FramesNotFound,      ///< coded fragments that cannot be assigned to frames
-    CodingUnsupported,   ///< subject: the transfer syntax
-    LayoutUnsupported,   ///< subject: the photometric interpretation or bits
-    DecodingFailed,      ///< the coded data is damaged
-    OutOfMemory,         ///< the worker's budget is used up
-    BadRequest           ///< a bug on our side
+    Empty,                 ///< no bytes
+    NotDicom,              ///< something else
+    ListOfFiles,           ///< a DICOMDIR
+    Executable,            ///< the preamble is that of a program
+    Truncated,             ///< a length points past the end
+    Malformed,             ///< the structure breaks off otherwise
+    TooDeep,               ///< sequences nested beyond any use
+    TooManyElements,       ///< more than a million elements
+    InflatesTooFar,        ///< a deflated dataset beyond ratio or size
+    InflateBroken,         ///< a deflated dataset that does not inflate
+    NoPixels,              ///< a report, a plan, a waveform
+    PixelsMissing,         ///< fewer pixel bytes than rows and columns need
+    PixelsContradictory,   ///< sizes or bits that no image can have, or not those of the coded data
+    FrameTooLarge,         ///< one frame would exceed the budget
+    NoSuchFrame,           ///< a number outside the object's frames
+    FramesNotFound,        ///< coded fragments that cannot be assigned to frames
+    CodingUnsupported,     ///< subject: the transfer syntax
+    LayoutUnsupported,     ///< subject: the photometric interpretation or bits
+    DecodingFailed,        ///< the coded data is damaged
+    NoWaveform,            ///< no multiplex group
+    NoSuchGroup,           ///< a number outside the object's multiplex groups
+    WaveformContradictory, ///< rate, sizes, gain or bits that no waveform can have
+    WaveformMissing,       ///< fewer sample bytes than channels and samples need
+    WaveformTooLarge,      ///< one group would exceed the budget
+    WaveformUnsupported,   ///< subject: the sample interpretation, or how many channels
+    OutOfMemory,           ///< the worker's budget is used up
+    BadRequest             ///< a bug on our side
 };
 
 struct RefusalReport
@@ -89,6 +97,13 @@ struct TagsDescription
     std::uint64_t bytes = 0;
 };
 
+/// What goes with the sealed counts of a multiplex group.
+struct WaveformDescription
+{
+    WaveformGroup group;
+    std::uint64_t bytes = 0;
+};
+
 template <class Description>
 using DecoderAnswer = tl::expected<Description, RefusalReport>;
 
@@ -100,6 +115,7 @@ using DecoderAnswer = tl::expected<Description, RefusalReport>;
 [[nodiscard]] QByteArray encodeAnswer(const FrameDescription& frame);
 [[nodiscard]] QByteArray encodeAnswer(const PaletteDescription& palette);
 [[nodiscard]] QByteArray encodeAnswer(const TagsDescription& tags);
+[[nodiscard]] QByteArray encodeAnswer(const WaveformDescription& waveform);
 
 /// Each is empty when the bytes break a rule of the protocol.
 [[nodiscard]] std::optional<DecoderAnswer<DicomHeader>> decodeHeaderAnswer(QByteArrayView bytes);
@@ -108,9 +124,15 @@ decodeFrameAnswer(QByteArrayView bytes);
 [[nodiscard]] std::optional<DecoderAnswer<PaletteDescription>>
 decodePaletteAnswer(QByteArrayView bytes);
 [[nodiscard]] std::optional<DecoderAnswer<TagsDescription>> decodeTagsAnswer(QByteArrayView bytes);
+[[nodiscard]] std::optional<DecoderAnswer<WaveformDescription>>
+decodeWaveformAnswer(QByteArrayView bytes);
 
 /// Bytes of one decoded frame, computed in 64 bits; empty unless every number is one that a frame
 /// can have (1…65535 rows and columns, 1, 3 or 4 samples of 1, 8, 16, 32 or 64 bits).
 [[nodiscard]] std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format);
+
+/// Bytes of a group's counts, computed in 64 bits; empty unless every number is one that a group
+/// can have: channels, samples, a rate of 0.001 Hz … 10 MHz, gains that are not 0, a known offset.
+[[nodiscard]] std::optional<std::uint64_t> waveformBytes(const WaveformGroup& group);
 
 } // namespace wardlight::imaging

@@ -73,6 +73,24 @@ constexpr Wording Wordings[] = {
     {Refusal::DecodingFailed, ErrorCode::Invalid, "decoding failed",
      QT_TRANSLATE_NOOP("Decoder", "The compressed image is damaged and cannot be unpacked. Copy the "
                                   "file again from its source.")},
+    {Refusal::NoWaveform, ErrorCode::Unsupported, "no waveform",
+     QT_TRANSLATE_NOOP("Decoder", "This object holds no waveform. Open it on the Imaging page "
+                                  "instead.")},
+    {Refusal::NoSuchGroup, ErrorCode::NotFound, "no such multiplex group",
+     QT_TRANSLATE_NOOP("Decoder", "The recording has no group of channels with this number. Choose "
+                                  "one that it has.")},
+    {Refusal::WaveformContradictory, ErrorCode::Invalid, "waveform contradictory",
+     QT_TRANSLATE_NOOP("Decoder", "The file contradicts itself about the recording (%1), so nothing "
+                                  "of it is shown. Ask its sender for a new copy.")},
+    {Refusal::WaveformMissing, ErrorCode::Invalid, "samples missing",
+     QT_TRANSLATE_NOOP("Decoder", "A part of the recording is missing: the file holds fewer samples "
+                                  "than it declares. Copy it again from its source.")},
+    {Refusal::WaveformTooLarge, ErrorCode::Limit, "waveform too large",
+     QT_TRANSLATE_NOOP("Decoder", "The recording would need more memory than one recording may use. "
+                                  "Ask its sender to split it.")},
+    {Refusal::WaveformUnsupported, ErrorCode::Unsupported, "waveform unsupported",
+     QT_TRANSLATE_NOOP("Decoder", "The recording is stored in a way that this version cannot read "
+                                  "(%1). Ask its sender for a copy in another form.")},
     {Refusal::OutOfMemory, ErrorCode::Limit, "out of memory",
      QT_TRANSLATE_NOOP("Decoder", "Reading this file would need more memory than it may use. Ask its "
                                   "sender for a smaller version.")},

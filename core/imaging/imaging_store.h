@@ -55,6 +55,9 @@ public:
     /// The study with all its series and instances; the operation "open a study".
     [[nodiscard]] virtual Result<StudyContents> openStudy(const QString& studyUid) = 0;
     [[nodiscard]] virtual Result<Instance> instance(const QString& sopInstanceUid) = 0;
+    /// The waveforms of a patient, or of everybody; by SOP instance UID.
+    [[nodiscard]] virtual Result<std::vector<WaveformInstance>>
+    waveforms(const std::optional<PatientId>& patient) = 0;
 };
 
 } // namespace wardlight::imaging

@@ -323,4 +323,37 @@ Result<Instance> PostgresImagingStore::instance(const QString& sopInstanceUid)
     });
 }
 
+Result<std::vector<WaveformInstance>>
+PostgresImagingStore::waveforms(const std::optional<PatientId>& patient)
+{
+    using Found = std::vector<WaveformInstance>;
+    return m_database->write(OperationId::generate(), [&](Transaction& tx) -> Result<Found> {
+        const Rows rows = tx.exec(
+            R"(
+            SELECT i.series_uid, i.header, i.object_key, i.sha256, i.bytes,
+                   o.state, o.verified_at, o.quarantine_reason, s.patient_id
+            FROM imaging_studies s
+            JOIN imaging_instances i ON i.study_uid = s.study_uid
+            LEFT JOIN objects o ON o.key = i.object_key
+            WHERE ($1::uuid IS NULL OR s.patient_id = $1) AND i.frame_count = 0
+              AND starts_with(i.header ->> 'sopClassUid', $2)
+              AND NOT starts_with(i.header ->> 'sopClassUid', $3)
+            ORDER BY i.sop_instance_uid)",
+            {Param(patient), Param(QString(WaveformClasses)), Param(QString(AudioClasses))});
+        Found found;
+        for (const Row row : rows) {
+            WaveformInstance waveform{instanceOf(row), {}};
+            if (!row["patient_id"].isNull())
+                waveform.patient = row["patient_id"].id<PatientId>();
+            found.push_back(std::move(waveform));
+        }
+        security::recordAudit(tx, m_audit,
+                              {.action = QStringLiteral("imaging.list-waveforms"),
+                               .patient = patient,
+                               .target = {},
+                               .detail = {{QStringLiteral("waveforms"), qint64(found.size())}}});
+        return found;
+    });
+}
+
 } // namespace wardlight::imaging

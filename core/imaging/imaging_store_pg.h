@@ -19,6 +19,8 @@ public:
     [[nodiscard]] Result<StudyPage> studies(const StudyQuery& query) override;
     [[nodiscard]] Result<OutlinePage> outlines(const StudyQuery& query) override;
     [[nodiscard]] Result<StudyContents> openStudy(const QString& studyUid) override;
+    [[nodiscard]] Result<std::vector<WaveformInstance>>
+    waveforms(const std::optional<PatientId>& patient) override;
     [[nodiscard]] Result<Instance> instance(const QString& sopInstanceUid) override;
 
 private:

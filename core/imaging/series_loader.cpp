@@ -1,8 +1,7 @@
 #include "core/imaging/series_loader.h"
 
 #include "core/async/tasks.h"
-
-#include <QCoreApplication>
+#include "core/imaging/fetch_instance.h"
 
 #include <algorithm>
 
@@ -31,22 +30,6 @@ int pictureCount(const Instance& instance)
 bool usesPalette(const DicomHeader& header)
 {
     return header.pixels.photometric == QLatin1String("PALETTE COLOR");
-}
-
-/// The object an instance stands for, checked against the index too.
-Result<objects::VerifiedObject> fetchInstance(const objects::VerifiedFetch& fetch,
-                                              const Instance& instance,
-                                              objects::UnverifiedPolicy policy)
-{
-    Result<objects::VerifiedObject> object = fetch.fetch(instance.objectKey, policy);
-    if (object && object->provenance.sha256 != instance.sha256)
-        return fail(ErrorCode::Integrity,
-                    QCoreApplication::translate(
-                        "SeriesLoader",
-                        "The stored file is not the one that was imported; it is not shown. "
-                        "Restore it from a backup."),
-                    QStringLiteral("object differs from index"));
-    return object;
 }
 
 } // namespace

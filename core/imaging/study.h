@@ -66,6 +66,25 @@ struct Instance
     QString quarantineReason; ///< for the person; empty unless quarantined
 };
 
+/// An instance that is a waveform, and whose it is.
+struct WaveformInstance
+{
+    Instance instance;
+    std::optional<PatientId> patient; ///< empty: the study names nobody
+};
+
+/// What the UIDs of the waveform storage classes begin with (PS3.4 B.5), and those of sound among
+/// them, which are no signals of a patient's.
+inline constexpr QLatin1String WaveformClasses("1.2.840.10008.5.1.4.1.1.9.");
+inline constexpr QLatin1String AudioClasses("1.2.840.10008.5.1.4.1.1.9.4.");
+
+/// Whether an object is a recording of signals, which has no picture.
+[[nodiscard]] inline bool isWaveform(const DicomHeader& header)
+{
+    return header.sopClassUid.startsWith(WaveformClasses) &&
+           !header.sopClassUid.startsWith(AudioClasses);
+}
+
 /// A series with its instances in display order.
 struct SeriesContents
 {

@@ -87,7 +87,7 @@ void DecoderProtocolTest::requestArrivesWhole()
     QCOMPARE(int(request->question), int(DecoderQuestion::Frame));
     QCOMPARE(request->objectBytes, std::uint64_t(1'500'000'000'000));
     QCOMPARE(request->maxFrameBytes, std::uint64_t(1'600'000'000));
-    QCOMPARE(request->frame, 95);
+    QCOMPARE(request->index, 95);
     QVERIFY(!decodeRequest({}));
     QVERIFY(!decodeRequest(encodeAnswer(TagsDescription{7})));
 }
