@@ -88,6 +88,20 @@ void transfer(Wire& wire, PixelFormat& format)
          format.photometric);
 }
 
+template <class Wire>
+void transfer(Wire& wire, WaveformChannel& channel)
+{
+    wire(channel.label, channel.source, channel.sourceCode, channel.sourceScheme, channel.gain,
+         channel.baseline, channel.unit, channel.skewSeconds, channel.lowCutHz, channel.highCutHz,
+         channel.notchHz);
+}
+
+template <class Wire>
+void transfer(Wire& wire, WaveformRemark& remark)
+{
+    wire(remark.name, remark.text, remark.value, remark.unit);
+}
+
 template <class Wire, class List>
 void transferList(Wire& wire, List& list, std::size_t longest = WireWriter::MaxList)
 {
@@ -148,20 +162,6 @@ template <class Wire>
 void transfer(Wire& wire, TagsDescription& tags)
 {
     wire(tags.bytes);
-}
-
-template <class Wire>
-void transfer(Wire& wire, WaveformChannel& channel)
-{
-    wire(channel.label, channel.source, channel.sourceCode, channel.sourceScheme, channel.gain,
-         channel.baseline, channel.unit, channel.skewSeconds, channel.lowCutHz, channel.highCutHz,
-         channel.notchHz);
-}
-
-template <class Wire>
-void transfer(Wire& wire, WaveformRemark& remark)
-{
-    wire(remark.name, remark.text, remark.value, remark.unit);
 }
 
 template <class Wire>

@@ -31,11 +31,6 @@ QByteArray tag(std::uint16_t group, std::uint16_t element)
     return littleEndian(group) + littleEndian(element);
 }
 
-QByteArray item(const QByteArray& content)
-{
-    return tag(0xfffe, 0xe000) + littleEndian(quint32(content.size())) + content;
-}
-
 QByteArray identity()
 {
     return dicomElement(0x0008, 0x0016, "UI", "1.2.840.10008.5.1.4.1.1.7") +
@@ -55,7 +50,7 @@ QByteArray nestedByLength(int depth)
 {
     QByteArray content = dicomElement(0x0010, 0x0010, "PN", "Deep^D");
     for (int i = 0; i < depth; ++i)
-        content = dicomElement(0x0040, 0xa730, "SQ", item(content));
+        content = dicomElement(0x0040, 0xa730, "SQ", dicomItem(content));
     return content;
 }
 
@@ -119,6 +114,11 @@ QByteArray wrapping()
 
 } // namespace
 
+QByteArray dicomItem(const QByteArray& content)
+{
+    return tag(0xfffe, 0xe000) + littleEndian(quint32(content.size())) + content;
+}
+
 QByteArray dicomElement(std::uint16_t group, std::uint16_t element, const char* vr,
                         QByteArray value)
 {
@@ -173,9 +173,9 @@ QByteArray dicomCodedDataset(DicomImage image, const QByteArray& fragments)
 QByteArray dicomFragments(const std::vector<QByteArray>& fragments, const QByteArray& offsetTable)
 {
     QByteArray bytes = tag(0x7fe0, 0x0010) + "OB" + QByteArray(2, '\0') + QByteArray(4, '\xff') +
-                       item(offsetTable);
+                       dicomItem(offsetTable);
     for (const QByteArray& fragment : fragments)
-        bytes += item(fragment.size() % 2 ? fragment + '\0' : fragment);
+        bytes += dicomItem(fragment.size() % 2 ? fragment + '\0' : fragment);
     return bytes + tag(0xfffe, 0xe0dd) + littleEndian(quint32(0));
 }
 

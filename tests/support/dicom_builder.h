@@ -11,6 +11,8 @@ namespace wardlight::test {
 /// One element in explicit little-endian encoding, padded to an even length.
 [[nodiscard]] QByteArray dicomElement(std::uint16_t group, std::uint16_t element, const char* vr,
                                       QByteArray value);
+/// One item of a sequence, with its length.
+[[nodiscard]] QByteArray dicomItem(const QByteArray& content);
 /// A 16-bit number, little-endian, as the value of US.
 [[nodiscard]] QByteArray dicomShort(std::uint16_t number);
 

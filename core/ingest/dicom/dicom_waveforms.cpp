@@ -1,6 +1,7 @@
 #include "core/ingest/dicom/dicom_waveforms.h"
 
 #include "core/imaging/acquisition_time.h"
+#include "core/imaging/decoder_protocol.h"
 #include "core/imaging/fetch_instance.h"
 
 #include <QCoreApplication>

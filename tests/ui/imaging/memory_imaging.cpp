@@ -240,4 +240,10 @@ Result<imaging::Instance> MemoryImagingStore::instance(const QString& /*sopInsta
     return fail(ErrorCode::NotFound, QStringLiteral("no such instance"));
 }
 
+Result<std::vector<imaging::WaveformInstance>>
+MemoryImagingStore::waveforms(const std::optional<PatientId>& /*patient*/)
+{
+    return std::vector<imaging::WaveformInstance>{};
+}
+
 } // namespace wardlight::test

@@ -67,6 +67,8 @@ public:
     [[nodiscard]] Result<imaging::OutlinePage> outlines(const imaging::StudyQuery& query) override;
     [[nodiscard]] Result<imaging::StudyContents> openStudy(const QString& studyUid) override;
     [[nodiscard]] Result<imaging::Instance> instance(const QString& sopInstanceUid) override;
+    [[nodiscard]] Result<std::vector<imaging::WaveformInstance>>
+    waveforms(const std::optional<PatientId>& patient) override;
 
 private:
     mutable std::mutex m_mutex;

@@ -5,6 +5,7 @@
 #include <QSet>
 #include <QTest>
 
+#include <functional>
 #include <limits>
 
 using namespace wardlight;
@@ -32,6 +33,33 @@ DicomHeader fullHeader()
     return header;
 }
 
+WaveformDescription fullWaveform()
+{
+    WaveformGroup group;
+    group.groups = 2;
+    group.label = QStringLiteral("RHYTHM");
+    group.originality = QStringLiteral("ORIGINAL");
+    group.rateHz = 500;
+    group.samples = 5000;
+    group.offsetMs = -2.5;
+    group.padding = -32768;
+    group.channels = {{{},
+                       QStringLiteral("Lead I"),
+                       QStringLiteral("2:1"),
+                       QStringLiteral("MDC"),
+                       1.25,
+                       -3,
+                       QStringLiteral("uV"),
+                       0.002,
+                       0.05,
+                       150,
+                       {}},
+                      {}};
+    group.remarks = {{QStringLiteral("QT Interval"), {}, 368, QStringLiteral("ms")},
+                     {{}, QStringLiteral("窦性心律"), {}, {}}};
+    return {group, 2 * 5000 * 4};
+}
+
 } // namespace
 
 class DecoderProtocolTest : public QObject
@@ -47,6 +75,10 @@ private slots:
     void refusesImpossibleValues();
     void removesWhatWouldForgeText();
     void cutsEndlessText();
+    void waveformArrivesWhole();
+    void longestWaveformFitsAMessage();
+    void refusesImpossibleWaveforms_data();
+    void refusesImpossibleWaveforms();
     void computesFrameSizes_data();
     void computesFrameSizes();
     void wordsEveryRefusal();
@@ -184,6 +216,88 @@ void DecoderProtocolTest::cutsEndlessText()
     QVERIFY(answer && *answer);
     QCOMPARE((**answer).studyDescription.size(), qsizetype(256));
     QCOMPARE((**answer).windows.size(), std::size_t(32));
+}
+
+void DecoderProtocolTest::waveformArrivesWhole()
+{
+    const WaveformDescription sent = fullWaveform();
+    const auto answer = decodeWaveformAnswer(encodeAnswer(sent));
+    QVERIFY(answer && *answer);
+    const WaveformGroup& got = (**answer).group;
+    QCOMPARE(got.groups, 2U);
+    QCOMPARE(got.label, QStringLiteral("RHYTHM"));
+    QCOMPARE(got.rateHz, 500.0);
+    QCOMPARE(got.samples, 5000U);
+    QCOMPARE(got.offsetMs, -2.5);
+    QCOMPARE(got.padding, std::optional(-32768));
+    QCOMPARE(got.channels.size(), std::size_t(2));
+    QCOMPARE(got.channels[0].gain, 1.25);
+    QCOMPARE(got.channels[0].baseline, -3.0);
+    QCOMPARE(got.channels[0].lowCutHz, std::optional(0.05));
+    QVERIFY(!got.channels[0].notchHz);
+    QCOMPARE(got.remarks[0].value, std::optional(368.0));
+    QCOMPARE(got.remarks[1].text, QStringLiteral("窦性心律"));
+    QCOMPARE(encodeAnswer(**answer), encodeAnswer(sent));
+    const QByteArray whole = encodeAnswer(sent);
+    for (qsizetype size = 0; size < whole.size(); ++size)
+        QVERIFY(!decodeWaveformAnswer(QByteArrayView(whole).first(size)));
+}
+
+void DecoderProtocolTest::longestWaveformFitsAMessage()
+{
+    // as long as the reader of waveforms lets texts be, in a script of three bytes a letter
+    const QString longText(64, u'张');
+    const QString shortText(16, u'张');
+    WaveformGroup group = fullWaveform().group;
+    group.channels.assign(MaxWaveformChannels,
+                          {longText, longText, shortText, shortText, 1, 0, shortText, 1, 1, 1, 1});
+    group.remarks.assign(32, {longText, QString(128, u'张'), 1, shortText});
+    const QByteArray bytes = encodeAnswer(WaveformDescription{group, *waveformBytes(group)});
+    QVERIFY(std::size_t(bytes.size()) < MessageSocket::MaxBytes);
+    const auto answer = decodeWaveformAnswer(bytes);
+    QVERIFY(answer && *answer);
+    QCOMPARE((**answer).group.channels.size(), MaxWaveformChannels);
+}
+
+void DecoderProtocolTest::refusesImpossibleWaveforms_data()
+{
+    QTest::addColumn<std::function<void(WaveformDescription&)>>("spoil");
+    const auto row = [](const char* name, std::function<void(WaveformDescription&)> spoil) {
+        QTest::newRow(name) << std::move(spoil);
+    };
+    row("a byte less", [](auto& w) { --w.bytes; });
+    row("a byte more", [](auto& w) { ++w.bytes; });
+    row("wrapping sizes", [](auto& w) {
+        w.group.samples = 0x80000000U; // × 2 channels × 4 bytes is 0 in 32 bits
+        w.bytes = 0;
+    });
+    row("no samples", [](auto& w) {
+        w.group.samples = 0;
+        w.bytes = 0;
+    });
+    row("no channels", [](auto& w) {
+        w.group.channels.clear();
+        w.bytes = 0;
+    });
+    row("no groups", [](auto& w) { w.group.groups = 0; });
+    row("rate 0", [](auto& w) { w.group.rateHz = 0; });
+    row("negative rate", [](auto& w) { w.group.rateHz = -500; });
+    row("endless rate", [](auto& w) { w.group.rateHz = 1e300; });
+    row("rate NaN", [](auto& w) { w.group.rateHz = std::numeric_limits<double>::quiet_NaN(); });
+    row("gain 0", [](auto& w) { w.group.channels[1].gain = 0; });
+    row("endless gain", [](auto& w) { w.group.channels[1].gain = 1e300; });
+    row("baseline infinite",
+        [](auto& w) { w.group.channels[0].baseline = std::numeric_limits<double>::infinity(); });
+    row("start beyond time", [](auto& w) { w.group.offsetMs = 1e200; });
+    row("unknown count offset", [](auto& w) { w.group.countOffset = 7; });
+}
+
+void DecoderProtocolTest::refusesImpossibleWaveforms()
+{
+    QFETCH(std::function<void(WaveformDescription&)>, spoil);
+    WaveformDescription waveform = fullWaveform();
+    spoil(waveform);
+    QVERIFY(!decodeWaveformAnswer(encodeAnswer(waveform)));
 }
 
 void DecoderProtocolTest::computesFrameSizes_data()
