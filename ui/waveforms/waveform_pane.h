@@ -1,0 +1,88 @@
+#pragma once
+
+#include "ui/waveforms/waveform_actions.h"
+#include "ui/waveforms/waveform_presenter.h"
+
+#include <QWidget>
+
+class QLabel;
+class QToolButton;
+
+namespace wardlight::ui {
+
+class ProvenanceBadge;
+class Settings;
+class StateSurface;
+class Theme;
+class WaveformStrip;
+
+/// The recording nearest to the moment that is looked at, on paper, with what it is, when it was
+/// taken, how far that is away, and where it comes from. Stands below the charts of a patient.
+class WaveformPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What the pane works with; references outlive it.
+    struct Dependencies
+    {
+        std::shared_ptr<waveforms::WaveformStore> store;
+        Pools& pools;
+        const Theme& theme;
+        Settings& settings;
+    };
+
+    explicit WaveformPane(Dependencies dependencies, QWidget* parent = nullptr);
+    ~WaveformPane() override;
+
+    void setPatient(const PatientId& patient);
+    /// The moment of the charts' crosshair; null when there is none.
+    void lookAt(const QDateTime& moment);
+    /// Shows one recording of the patient, until another moment is looked at.
+    void showRecord(const QString& recordId);
+    void refresh();
+
+    [[nodiscard]] QList<QAction*> commands() const { return m_actions.all(); }
+    [[nodiscard]] bool isSettled() const { return m_presenter.isSettled(); }
+    /// For context help: what the keys and the mouse do here (rich text).
+    [[nodiscard]] static QString help();
+
+signals:
+    /// The person wants to bring recordings in.
+    void importRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    [[nodiscard]] QWidget* makeHeader();
+    [[nodiscard]] QToolButton* makeMenuButton(const QList<QAction*>& choices);
+    void connectActions();
+    void restore();
+    void applyScale();
+    void applyArrangement();
+    void nextGroup();
+    void calibrate();
+    void retranslate();
+    void updateAll();
+    void updateSurface();
+    void updateTitle();
+    void updateBadge();
+    void updateTools();
+    void actOnSurface();
+    [[nodiscard]] QString calibrationKey() const;
+    [[nodiscard]] double pxPerMm() const;
+
+    Dependencies m_with;
+    WaveformPresenter m_presenter;
+    WaveformActions m_actions;
+    QLabel* m_title;
+    QLabel* m_remarks;
+    ProvenanceBadge* m_badge;
+    QToolButton* m_speed;
+    QToolButton* m_gain;
+    WaveformStrip* m_strip;
+    StateSurface* m_surface;
+};
+
+} // namespace wardlight::ui
