@@ -7,7 +7,9 @@
 #include "ui/common/confirm_dialog.h"
 #include "ui/common/help_pane.h"
 #include "ui/common/inspector_pane.h"
+#include "ui/common/keyboard_wedge.h"
 #include "ui/common/rail.h"
+#include "ui/common/scan_field.h"
 #include "ui/common/settings.h"
 
 #include <QAction>
@@ -89,6 +91,8 @@ void MainWindow::buildLayout()
     m_help = new ui::HelpPane(m_theme);
     m_status = new ui::StatusBar(m_theme, m_jobs);
     m_start = new StartSurface(m_theme);
+    m_scan = new ui::ScanField;
+    menuBar()->setCornerWidget(m_scan, Qt::TopRightCorner);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_start);
     m_help->hide();
@@ -128,6 +132,7 @@ void MainWindow::connectActions()
     connect(a.closePatient, &QAction::triggered, this, &MainWindow::patientCloseRequested);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.find, &QAction::triggered, this, &MainWindow::showPalette);
+    connectScanning();
     connect(a.help, &QAction::triggered, this, [this] { showHelp(!m_help->isVisible()); });
     connect(a.about, &QAction::triggered, this, &MainWindow::showAbout);
     connect(a.dark, &QAction::triggered, this,
@@ -142,6 +147,18 @@ void MainWindow::connectActions()
     connect(m_rail, &ui::Rail::pageChosen, this, &MainWindow::showPage);
     connect(m_help, &ui::HelpPane::closeRequested, this, [this] { showHelp(false); });
     connect(&m_theme, &ui::Theme::changed, this, [this] { m_actions->setTheme(m_theme.kind()); });
+}
+
+void MainWindow::connectScanning()
+{
+    connect(m_actions->scan, &QAction::triggered, m_scan, &ui::ScanField::begin);
+    connect(m_scan, &ui::ScanField::scanned, this, &MainWindow::codeScanned);
+    auto* wedge = new ui::KeyboardWedge(this);
+    connect(wedge, &ui::KeyboardWedge::scanned, this, [this](const QString& text) {
+        if (!m_pages.empty())
+            emit codeScanned(text);
+    });
+    m_scan->setKey(m_actions->scan->shortcut().toString(QKeySequence::NativeText));
 }
 
 void MainWindow::connectViewActions()
@@ -315,6 +332,8 @@ void MainWindow::updateEnabled()
     m_actions->importFiles->setEnabled(isOpen);
     m_actions->importFolder->setEnabled(isOpen);
     m_actions->refresh->setEnabled(isOpen);
+    m_actions->scan->setEnabled(isOpen);
+    m_scan->setVisible(isOpen);
     m_actions->inspector->setEnabled(isOpen);
     m_actions->closePatient->setEnabled(m_banner->patient().has_value());
 }

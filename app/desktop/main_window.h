@@ -20,6 +20,7 @@ class CommandPalette;
 class HelpPane;
 class InspectorPane;
 class Rail;
+class ScanField;
 class Settings;
 } // namespace wardlight::ui
 
@@ -64,6 +65,8 @@ public:
 
 signals:
     void importRequested(const QStringList& paths);
+    /// A code was scanned or pasted somewhere in the window; the text as it came.
+    void codeScanned(const QString& text);
     void workspaceRequested();
     void personRequested();
     void patientCloseRequested();
@@ -79,6 +82,7 @@ protected:
 private:
     void buildLayout();
     void connectActions();
+    void connectScanning();
     void connectViewActions();
     void addPage(ui::Page* page);
     void removePages();
@@ -101,6 +105,7 @@ private:
     ui::HelpPane* m_help;
     ui::StatusBar* m_status;
     ui::CommandPalette* m_palette;
+    ui::ScanField* m_scan;
     StartSurface* m_start;
     QPointer<QWidget> m_beforeHelp; ///< had the focus, and gets it back
     QStackedWidget* m_stack;

@@ -7,6 +7,7 @@
 #include "core/async/tasks.h"
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/trace/map/basemap.h"
+#include "core/trace/scan_text.h"
 #include "core/trace/trace_store.h"
 #include "ui/common/formats.h"
 #include "ui/common/settings.h"
@@ -64,6 +65,7 @@ Session::Session(services::Services services, const Surroundings& surroundings, 
 {
     connect(&m_window, &MainWindow::patientCloseRequested, this, &Session::closePatient);
     connect(&m_window, &MainWindow::importRequested, this, &Session::importPaths);
+    connect(&m_window, &MainWindow::codeScanned, this, &Session::openScanned);
     m_window.installEventFilter(this);
     m_window.palette().setSources({patientSource(), drugSource()});
     m_window.status().setConnection(ui::ConnectionState::Connected, m_services.place.name);
@@ -116,6 +118,8 @@ ui::Page* Session::makeTracePage()
 {
     m_tracePage = new ui::TracePage(ui::TracePage::Dependencies{
         m_services.trace, trace::basemapFile(), m_pools, m_theme, m_settings});
+    connect(m_tracePage, &ui::TracePage::importRequested, m_window.actions().importFiles,
+            &QAction::trigger);
     return m_tracePage;
 }
 
@@ -161,10 +165,7 @@ ui::PaletteSource Session::drugSource()
             });
         });
     };
-    source.open = [this](const QString& code) {
-        m_window.showPage(m_tracePage->pageId());
-        m_tracePage->openCode(code);
-    };
+    source.open = [this](const QString& code) { openScanned(code); };
     return source;
 }
 
@@ -219,6 +220,17 @@ void Session::closePatient()
 void Session::showPatient()
 {
     m_window.setPatient(bannerOf(*m_patient, m_services.clock->now().toLocalTime().date()));
+}
+
+void Session::openScanned(const QString& text)
+{
+    const QString code = trace::scannedCode(text);
+    if (code.isEmpty()) {
+        m_window.status().showNotice(tr("There is no code in what was scanned. Scan it again."));
+        return;
+    }
+    m_window.showPage(m_tracePage->pageId());
+    m_tracePage->openCode(code);
 }
 
 void Session::importPaths(const QStringList& paths)

@@ -63,6 +63,8 @@ private:
     [[nodiscard]] ui::PaletteSource drugSource();
     void readPatient(const PatientId& id, std::function<void(bool isOpen)> then);
     void showPatient();
+    /// Opens what a scanned or pasted code names on the Trace page.
+    void openScanned(const QString& text);
     void showImported(int jobId, const ingest::ImportReport& report);
 
     services::Services m_services;

@@ -31,6 +31,7 @@ void WindowActions::create(const ui::Theme& theme)
     closePatient = make("close", QKeySequence(Qt::CTRL | Qt::Key_W));
     quit = make("", QKeySequence(Qt::CTRL | Qt::Key_Q));
     find = make("palette", QKeySequence(Qt::CTRL | Qt::Key_K));
+    scan = make("", QKeySequence(Qt::Key_F4));
     refresh = make("refresh", QKeySequence(Qt::Key_F5));
     inspector = make("inspector", QKeySequence(Qt::Key_F9));
     jobs = make("", QKeySequence(Qt::CTRL | Qt::Key_J));
@@ -64,7 +65,7 @@ void WindowActions::buildMenus(QMenuBar& bar)
 
     m_view = bar.addMenu(QString());
     m_pagesEnd = m_view->addSeparator();
-    m_view->addActions({find, refresh});
+    m_view->addActions({find, scan, refresh});
     m_view->addSeparator();
     m_view->addActions({inspector, jobs, fullScreen});
     m_view->addSeparator();
@@ -80,8 +81,8 @@ void WindowActions::buildMenus(QMenuBar& bar)
 QList<QAction*> WindowActions::all() const
 {
     return {importFiles, importFolder, openWorkspace, changePerson, closePatient, quit,
-            find,        refresh,      inspector,     jobs,         fullScreen,   dark,
-            light,       english,      chinese,       help,         about};
+            find,        scan,         refresh,       inspector,    jobs,         fullScreen,
+            dark,        light,        english,       chinese,      help,         about};
 }
 
 void WindowActions::setPageActions(const QList<QAction*>& actions)
@@ -113,6 +114,7 @@ void WindowActions::retranslate()
     closePatient->setText(tr("&Close patient"));
     quit->setText(tr("&Quit"));
     find->setText(tr("&Find…"));
+    scan->setText(tr("&Scan a code"));
     refresh->setText(tr("&Refresh"));
     inspector->setText(tr("&Inspector"));
     jobs->setText(tr("&Jobs"));

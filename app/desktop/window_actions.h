@@ -28,6 +28,7 @@ public:
     QAction* quit;
 
     QAction* find;
+    QAction* scan;
     QAction* refresh;
     QAction* inspector;
     QAction* jobs;

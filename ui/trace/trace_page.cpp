@@ -1,6 +1,7 @@
 #include "ui/trace/trace_page.h"
 
 #include "core/async/tasks.h"
+#include "core/trace/scan_text.h"
 #include "ui/common/page_header.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
@@ -71,7 +72,7 @@ void TracePage::makeHeader()
 {
     m_scan = new QLineEdit;
     m_scan->setMinimumWidth(ScanWidth);
-    m_scan->setMaxLength(200);
+    m_scan->setMaxLength(int(trace::LongestScan));
     m_scan->setClearButtonEnabled(true);
     m_count = new QLabel;
     setTextRole(m_count, TextRole::Muted);
@@ -337,7 +338,7 @@ void TracePage::openCurrentItem()
 
 void TracePage::openCode(const QString& code)
 {
-    const QString scanned = code.simplified();
+    const QString scanned = trace::scannedCode(code);
     if (scanned.isEmpty())
         return;
     m_results->clearSelection();

@@ -7,10 +7,12 @@
 #include "ui/common/help_pane.h"
 #include "ui/common/inspector_pane.h"
 #include "ui/common/rail.h"
+#include "ui/common/scan_field.h"
 #include "ui/common/settings.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QClipboard>
 #include <QDialog>
 #include <QDragEnterEvent>
 #include <QLineEdit>
@@ -56,6 +58,9 @@ private slots:
     void tellsEveryPageAboutThePatient();
     void asksToCloseThePatientOnCtrlW();
     void findsCommandsInThePalette();
+    void scansFromEveryPageByKeyAndMouse();
+    void hearsAScannerThatTypes();
+    void cutsAHugePaste();
     void showsHelpOnF1AndClosesItOnEscape();
     void collapsesTheInspector();
     void takesDroppedFiles();
@@ -106,6 +111,7 @@ void MainWindowTest::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
 void MainWindowTest::showsTheStartSurfaceWithoutPages()
 {
     m_window->setPages({});
+    QVERIFY(!m_window->findChild<ui::ScanField*>()->isVisible());
     QVERIFY(m_window->start().isVisible());
     QVERIFY(!m_window->findChild<ui::Rail*>()->isVisible());
     QVERIFY(!m_window->findChild<ui::InspectorPane*>()->isVisible());
@@ -118,6 +124,50 @@ void MainWindowTest::showsTheFirstPageAndItsInspector()
     QCOMPARE(m_patients->activations, 1);
     QVERIFY(m_patients->inspector()->isVisible());
     QCOMPARE(m_window->windowTitle(), QStringLiteral("Patients - Wardlight"));
+}
+
+void MainWindowTest::scansFromEveryPageByKeyAndMouse()
+{
+    const QSignalSpy scanned(m_window.get(), &MainWindow::codeScanned);
+    auto* field = m_window->findChild<ui::ScanField*>();
+    for (const char* page : {"patients", "imaging"}) {
+        m_window->showPage(QString::fromLatin1(page));
+        press(Qt::Key_F4, Qt::NoModifier);
+        QVERIFY(field->hasFocus());
+        QTest::keyClicks(field, QStringLiteral("8150000000000001"));
+        QTest::keyClick(field, Qt::Key_Return);
+        QCOMPARE(scanned.last()[0].toString(), QStringLiteral("8150000000000001"));
+    }
+    m_window->showPage(QStringLiteral("patients"));
+    QVERIFY(field->isVisible());
+    QTest::mouseClick(field, Qt::LeftButton);
+    QVERIFY(field->hasFocus());
+    QCOMPARE(scanned.size(), 2);
+    field->clear();
+    QTest::keyClick(field, Qt::Key_Return); // nothing is no scan
+    QCOMPARE(scanned.size(), 2);
+}
+
+void MainWindowTest::hearsAScannerThatTypes()
+{
+    const QSignalSpy scanned(m_window.get(), &MainWindow::codeScanned);
+    m_window->showPage(QStringLiteral("patients")); // no field of it has the focus
+    for (const QChar c : QStringLiteral("8150000000000001"))
+        QTest::keyClick(QApplication::focusWidget(), c.toLatin1());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QTRY_COMPARE(scanned.size(), 1);
+    QCOMPARE(scanned[0][0].toString(), QStringLiteral("8150000000000001"));
+}
+
+void MainWindowTest::cutsAHugePaste()
+{
+    const QSignalSpy scanned(m_window.get(), &MainWindow::codeScanned);
+    auto* field = m_window->findChild<ui::ScanField*>();
+    field->begin();
+    QGuiApplication::clipboard()->setText(QString(1'000'000, u'8'));
+    field->paste();
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(scanned[0][0].toString().size(), ui::ScanField::LongestText);
 }
 
 void MainWindowTest::keepsTheNumbersOfPagesThatDoNotExistFree()
