@@ -3,9 +3,10 @@
 #include "app/desktop/import_summary_dialog.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/tour_patient.h"
+#include "app/desktop/trend_markers.h"
 #include "app/desktop/window_actions.h"
+#include "app/services/import_files.h"
 #include "core/async/tasks.h"
-#include "core/ingest/dicom/dicom_import.h"
 #include "core/trace/map/basemap.h"
 #include "core/trace/scan_text.h"
 #include "core/trace/trace_store.h"
@@ -14,6 +15,7 @@
 #include "ui/imaging/imaging_page.h"
 #include "ui/patients/patients_page.h"
 #include "ui/trace/trace_page.h"
+#include "ui/vitals/vitals_page.h"
 
 #include <QAction>
 #include <QEvent>
@@ -83,7 +85,7 @@ Session::~Session()
 
 std::vector<ui::Page*> Session::makePages()
 {
-    return {makePatientsPage(), makeImagingPage(), makeTracePage()};
+    return {makePatientsPage(), makeVitalsPage(), makeImagingPage(), makeTracePage()};
 }
 
 ui::Page* Session::makePatientsPage()
@@ -94,6 +96,32 @@ ui::Page* Session::makePatientsPage()
     connect(page, &ui::PatientsPage::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
     return page;
+}
+
+ui::Page* Session::makeVitalsPage()
+{
+    m_vitalsPage = new ui::VitalsPage(
+        ui::VitalsPage::Dependencies{m_services.vitals, m_services.clock, trendMarkers(m_services),
+                                     m_pools, m_theme, m_settings});
+    connect(m_vitalsPage, &ui::VitalsPage::patientListRequested, &m_window,
+            [this] { m_window.showPage(QStringLiteral("patients")); });
+    connect(m_vitalsPage, &ui::VitalsPage::importRequested, m_window.actions().importFiles,
+            &QAction::trigger);
+    connect(m_vitalsPage, &ui::VitalsPage::markerActivated, this, &Session::goToMarker);
+    return m_vitalsPage;
+}
+
+/// The marker's own page opens; what it shows first is that page's business.
+void Session::goToMarker(const ui::TrendMarker& marker)
+{
+    switch (marker.kind) {
+    case ui::TrendMarker::Kind::Image:
+        m_window.showPage(QStringLiteral("imaging"));
+        return;
+    case ui::TrendMarker::Kind::Alert:
+        m_window.showPage(QStringLiteral("alerts"));
+        return;
+    }
 }
 
 ui::Page* Session::makeImagingPage()
@@ -219,6 +247,7 @@ void Session::closePatient()
 
 void Session::showPatient()
 {
+    m_vitalsPage->setBirthDate(m_patient->row.patient.dateOfBirth);
     m_window.setPatient(bannerOf(*m_patient, m_services.clock->now().toLocalTime().date()));
 }
 
@@ -239,10 +268,9 @@ void Session::importPaths(const QStringList& paths)
         return;
     const auto job = std::make_shared<Job>();
     const int jobId = m_window.jobs().add(tr("Import"), job);
-    const auto importing =
-        runTask(m_pools.objects, [services = services::importServices(m_services), paths, job] {
-            return ingest::importDicom(services, paths, {}, *job);
-        });
+    const auto importing = runTask(m_pools.objects, [services = m_services, paths, job] {
+        return services::importFiles(services, paths, *job);
+    });
     whenDone(importing, this, [this, jobId](const Result<ingest::ImportReport>& report) {
         if (report)
             showImported(jobId, *report);

@@ -16,6 +16,8 @@ class Page;
 class Settings;
 class Theme;
 class TracePage;
+class VitalsPage;
+struct TrendMarker;
 } // namespace wardlight::ui
 
 namespace wardlight::desktop {
@@ -48,7 +50,7 @@ public:
     /// Opens the patient whose images make the best picture, if there is any, and calls @p then.
     void openTourPatient(std::function<void()> then);
     void closePatient();
-    /// Imports DICOM files and folders as a job of the status bar.
+    /// Imports files and folders, each as what it is, as a job of the status bar.
     void importPaths(const QStringList& paths);
 
 protected:
@@ -57,6 +59,7 @@ protected:
 private:
     [[nodiscard]] std::vector<ui::Page*> makePages();
     [[nodiscard]] ui::Page* makePatientsPage();
+    [[nodiscard]] ui::Page* makeVitalsPage();
     [[nodiscard]] ui::Page* makeImagingPage();
     [[nodiscard]] ui::Page* makeTracePage();
     [[nodiscard]] ui::PaletteSource patientSource();
@@ -65,10 +68,12 @@ private:
     void showPatient();
     /// Opens what a scanned or pasted code names on the Trace page.
     void openScanned(const QString& text);
+    void goToMarker(const ui::TrendMarker& marker);
     void showImported(int jobId, const ingest::ImportReport& report);
 
     services::Services m_services;
     ui::TracePage* m_tracePage = nullptr; ///< the window's
+    ui::VitalsPage* m_vitalsPage = nullptr;
     MainWindow& m_window;
     Pools& m_pools;
     ui::Theme& m_theme;

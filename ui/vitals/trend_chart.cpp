@@ -13,7 +13,7 @@ namespace wardlight::ui {
 
 namespace {
 
-constexpr double TopMargin = 6, BottomMargin = 6;
+constexpr double TopMargin = 20, BottomMargin = 6;
 
 /// From the least to the greatest value of all curves, and the band where that is near.
 ValueAxis axisFor(const std::vector<TrendCurve>& curves, const vitals::Band& band)
@@ -73,6 +73,7 @@ TrendChart::TrendChart(const Theme& theme, QWidget* parent)
     chart()->setMargins(QMargins());
     m_values = new QValueAxis;
     m_values->setTickType(QValueAxis::TicksDynamic);
+    m_values->setLabelsVisible(false); // its own labels shrink to dots in a fixed plot area
     m_times = new QValueAxis;
     m_times->setVisible(false);
     chart()->addAxis(m_values, Qt::AlignLeft);
@@ -113,7 +114,6 @@ void TrendChart::setTrends(const TimeView& view, const std::vector<vitals::Envel
     m_picture.axis = axisFor(m_picture.curves, m_picture.band);
     m_values->setRange(m_picture.axis.minimum, m_picture.axis.maximum);
     m_values->setTickInterval(m_picture.axis.step);
-    m_values->setLabelFormat(QStringLiteral("%.%1f").arg(m_picture.axis.decimals));
     describe();
     m_layer->update();
 }
@@ -179,8 +179,6 @@ void TrendChart::applyTheme()
 {
     const Palette& colours = m_theme.colours();
     setBackgroundBrush(colours.surface);
-    m_values->setLabelsFont(m_theme.font(TextSize::Small));
-    m_values->setLabelsColor(colours.muted);
     m_values->setGridLineColor(colours.line);
     m_values->setLinePen(QPen(colours.line));
     m_layer->update();

@@ -10,7 +10,7 @@ class QValueAxis;
 
 namespace wardlight::ui {
 
-/// One chart of the stack: Qt Charts gives the frame and the value axis, a layer of our own draws
+/// One chart of the stack: Qt Charts gives the frame and the value grid, a layer of our own draws
 /// the curves, for a line series can neither leave gaps nor show what lies between its points.
 ///
 /// Its plot begins and ends where those of the other charts do.

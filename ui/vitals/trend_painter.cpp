@@ -134,28 +134,59 @@ void paintCrosshair(QPainter& painter, const TrendPicture& picture, const Palett
     painter.drawLine(QPointF(x, picture.plot.top()), QPointF(x, picture.plot.bottom()));
 }
 
-/// Title inside, values at the right of the plot: at the crosshair, else the newest.
-void paintWords(QPainter& painter, const TrendPicture& picture, const Theme& theme)
+/// What a curve has to say beside the plot: at the crosshair, else the newest value.
+QString valueText(const TrendPicture& picture, const TrendCurve& curve)
 {
-    const Palette& colours = theme.colours();
-    painter.setFont(theme.font(TextSize::Small, 600));
-    painter.setPen(colours.muted);
-    painter.drawText(picture.plot.adjusted(Spacing::Tight, 2, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                     picture.title);
+    if (picture.crosshairMs)
+        return readout(curve, *picture.crosshairMs, picture.view);
+    return curve.columns.empty() ? QString() : vitalText(curve.type, curve.columns.back().mean);
+}
+
+/// Values at the right; where several share a chart, each with its short name.
+void paintValues(QPainter& painter, const TrendPicture& picture, const Theme& theme)
+{
+    const bool areNamed = picture.curves.size() > 1;
     QRectF line(picture.plot.right() + Spacing::Small, picture.plot.top(), 200, 0);
-    painter.setFont(theme.font(TextSize::Title, 600));
-    line.setHeight(painter.fontMetrics().height());
     for (const TrendCurve& curve : picture.curves) {
-        QString text;
-        if (picture.crosshairMs)
-            text = readout(curve, *picture.crosshairMs, picture.view);
-        else if (!curve.columns.empty())
-            text = vitalText(curve.type, curve.columns.back().mean);
-        painter.setPen(colours.*curve.colour);
-        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
-                         text.isEmpty() ? QStringLiteral("–") : text);
+        const QString value = valueText(picture, curve);
+        painter.setFont(theme.font(areNamed ? TextSize::Body : TextSize::Title, 600));
+        line.setHeight(painter.fontMetrics().height());
+        painter.setPen(theme.colours().*curve.colour);
+        const QString shown = value.isEmpty() ? QStringLiteral("–") : value;
+        painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, shown);
+        if (areNamed) {
+            const int width = painter.fontMetrics().horizontalAdvance(shown) + Spacing::Tight;
+            painter.setFont(theme.font(TextSize::Small));
+            painter.setPen(theme.colours().muted);
+            painter.drawText(line.translated(width, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                             vitals::vitalShortName(curve.type));
+        }
         line.translate(0, line.height());
     }
+}
+
+/// The marks of the value axis, right-aligned beside the plot.
+void paintMarks(QPainter& painter, const TrendPicture& picture, const Theme& theme)
+{
+    painter.setFont(theme.font(TextSize::Small));
+    painter.setPen(theme.colours().muted);
+    const double height = painter.fontMetrics().height();
+    const double first = std::ceil(picture.axis.minimum / picture.axis.step);
+    for (double mark = first; mark * picture.axis.step <= picture.axis.maximum; ++mark) {
+        const double value = mark * picture.axis.step;
+        const QRectF place(0, picture.y(value) - height / 2, picture.plot.left() - Spacing::Tight,
+                           height);
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
+                         QString::number(value, 'f', picture.axis.decimals));
+    }
+}
+
+void paintTitle(QPainter& painter, const TrendPicture& picture, const Theme& theme)
+{
+    painter.setFont(theme.font(TextSize::Small, 600));
+    painter.setPen(theme.colours().muted);
+    painter.drawText(QRectF(picture.plot.left(), 0, picture.plot.width(), picture.plot.top() - 2),
+                     Qt::AlignLeft | Qt::AlignBottom, picture.title);
 }
 
 } // namespace
@@ -203,7 +234,9 @@ void paintTrend(QPainter& painter, const TrendPicture& picture, const Theme& the
     paintMarkers(painter, picture, colours);
     paintCrosshair(painter, picture, colours);
     painter.restore();
-    paintWords(painter, picture, theme);
+    paintTitle(painter, picture, theme);
+    paintMarks(painter, picture, theme);
+    paintValues(painter, picture, theme);
 }
 
 } // namespace wardlight::ui

@@ -97,6 +97,9 @@ vitals::Band panelBand(const TrendPanel& panel)
 
 QString vitalText(const QString& type, double value)
 {
+    static const QString Levels = QStringLiteral("ACVPU");
+    if (type == QLatin1String("consciousness") && value >= 0 && value < double(Levels.size()))
+        return Levels.mid(qsizetype(std::round(value)), 1);
     const vitals::VitalType* known = vitals::findVitalType(type);
     if (!known)
         return QString::number(value, 'g', DecimalsOfUnknown);

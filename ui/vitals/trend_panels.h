@@ -29,7 +29,7 @@ struct TrendPanel
 [[nodiscard]] QColor Palette::*trendColour(const QString& type);
 /// The range of healthy adults, where there is one for all of the panel.
 [[nodiscard]] vitals::Band panelBand(const TrendPanel& panel);
-/// "72", "36.6": with the decimals of its type.
+/// "72", "36.6": with the decimals of its type; a level of consciousness as its letter.
 [[nodiscard]] QString vitalText(const QString& type, double value);
 
 /// A time marked on the axis: something that happened elsewhere, told in words.

@@ -12,7 +12,8 @@ namespace {
 constexpr qint64 ShortestGapMs = 60'000;
 constexpr qint64 GapFactor = 3;
 constexpr double MostSteps = 4;
-constexpr double Room = 0.06; ///< above and below, of the span
+constexpr double Room = 0.06;          ///< above and below, of the span
+constexpr double RoomOfOneValue = 0.1; ///< where all values are the same, of the value
 
 qint64 distanceMs(const EnvelopeColumn& column, qint64 ms)
 {
@@ -71,7 +72,8 @@ const EnvelopeColumn* columnAt(const std::vector<EnvelopeColumn>& columns, qint6
 ValueAxis valueAxis(double low, double high)
 {
     const double middle = (low + high) / 2;
-    const double span = std::max({high - low, std::abs(middle) * 0.02, 1e-6});
+    const double alone = middle == 0 ? 1 : std::abs(middle) * RoomOfOneValue;
+    const double span = high > low ? high - low : alone;
     ValueAxis axis;
     axis.minimum = middle - span * (0.5 + Room);
     axis.maximum = middle + span * (0.5 + Room);

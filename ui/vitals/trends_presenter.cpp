@@ -12,7 +12,7 @@ using vitals::Envelope;
 namespace {
 
 constexpr int LiveMs = 10'000;
-constexpr int MarkerRestMs = 150;
+constexpr int MarkerDays = 400;
 /// Values may arrive this late and still appear by themselves.
 constexpr qint64 LateMs = 120'000;
 /// Room after the newest reading where a view ends there, of its width.
@@ -48,10 +48,7 @@ TrendsPresenter::TrendsPresenter(Sources sources, Pools& pools, QObject* parent)
     : QObject(parent), m_with(std::move(sources)), m_pools(pools)
 {
     m_live.setInterval(LiveMs);
-    m_markerRest.setSingleShot(true);
-    m_markerRest.setInterval(MarkerRestMs);
     connect(&m_live, &QTimer::timeout, this, &TrendsPresenter::followClock);
-    connect(&m_markerRest, &QTimer::timeout, this, &TrendsPresenter::readMarkers);
 }
 
 void TrendsPresenter::setPatient(const PatientId& patient)
@@ -60,7 +57,6 @@ void TrendsPresenter::setPatient(const PatientId& patient)
     ++m_scoreEpoch;
     ++m_markerEpoch;
     m_isReading = m_isReadingScore = m_isReadingMarkers = false;
-    m_markerRest.stop();
     m_patient = patient;
     m_cache.clear();
     m_shown.clear();
@@ -116,6 +112,7 @@ void TrendsPresenter::readExtent()
             setState(State::Empty);
         else
             showFirst();
+        refreshMarkers();
         readScore();
     });
 }
@@ -127,7 +124,6 @@ void TrendsPresenter::showFirst()
     if (const auto ms = std::exchange(m_aroundMs, std::nullopt)) {
         m_view = centred({0, width}, *ms);
         m_isFollowing = false;
-        m_markerRest.start();
         load();
     } else if (m_state == State::Loading) {
         showLast(width);
@@ -154,7 +150,6 @@ void TrendsPresenter::showLast(qint64 widthMs)
         m_isFollowing = false;
     }
     m_view = {end - widthMs, end};
-    m_markerRest.start();
     if (!m_patient.isNull() && m_state != State::Empty)
         load();
 }
@@ -165,7 +160,6 @@ void TrendsPresenter::setView(const TimeView& view)
         return;
     m_isFollowing = false;
     m_view = view;
-    m_markerRest.start();
     if (m_state == State::Ready)
         load();
 }
@@ -220,14 +214,18 @@ void TrendsPresenter::publish()
     emit trendsChanged();
 }
 
-void TrendsPresenter::readMarkers()
+/// All of the patient's, a year back at least: panning over them asks nobody.
+void TrendsPresenter::refreshMarkers()
 {
     if (!m_with.markers || m_patient.isNull())
         return;
     m_isReadingMarkers = true;
-    auto read =
-        runTask(m_pools.database, [load = m_with.markers, id = m_patient, from = utc(m_view.fromMs),
-                                   to = utc(m_view.toMs)] { return load(id, from, to); });
+    const QDateTime to = m_with.clock->now().addDays(1);
+    const QDateTime yearAgo = to.addDays(-MarkerDays);
+    const QDateTime from = m_extent.first.isValid() ? std::min(m_extent.first, yearAgo) : yearAgo;
+    auto read = runTask(m_pools.database, [load = m_with.markers, id = m_patient, from, to] {
+        return load(id, from, to);
+    });
     whenDone(read, this, [this, epoch = ++m_markerEpoch](Result<std::vector<TrendMarker>> found) {
         if (epoch != m_markerEpoch)
             return;
@@ -239,6 +237,16 @@ void TrendsPresenter::readMarkers()
                   [](const TrendMarker& a, const TrendMarker& b) { return a.at < b.at; });
         emit markersChanged();
     });
+}
+
+std::vector<TrendMarker> TrendsPresenter::markers() const
+{
+    std::vector<TrendMarker> shown;
+    for (const TrendMarker& marker : m_markers) {
+        if (m_view.contains(marker.at.toMSecsSinceEpoch()))
+            shown.push_back(marker);
+    }
+    return shown;
 }
 
 void TrendsPresenter::scoreAt(const QDateTime& at)
@@ -279,7 +287,6 @@ void TrendsPresenter::refresh()
     m_cache.clear();
     if (m_state == State::Failed || m_state == State::Empty)
         setState(State::Loading);
-    m_markerRest.start();
     readExtent();
 }
 
@@ -299,7 +306,6 @@ void TrendsPresenter::followClock()
     const qint64 width = TrendCache::columnWidthMs(m_view.widthMs(), m_mostColumns);
     m_cache.forgetFrom(std::min(m_view.toMs, now) - std::max(LateMs, width));
     m_view = {now - m_view.widthMs(), now};
-    m_markerRest.start();
     load();
 }
 
@@ -325,7 +331,7 @@ void TrendsPresenter::setState(State state)
 
 bool TrendsPresenter::isSettled() const
 {
-    return !m_isReading && !m_isReadingScore && !m_isReadingMarkers && !m_markerRest.isActive();
+    return !m_isReading && !m_isReadingScore && !m_isReadingMarkers;
 }
 
 } // namespace wardlight::ui

@@ -18,7 +18,8 @@
 namespace wardlight::ui {
 
 /// Finds what is marked on the axis of a patient between two instants (UTC). Blocks; called on a
-/// pool's thread.
+/// pool's thread, once for the patient and again when markers are to be read anew, not with every
+/// view.
 using TrendMarkerLoader = std::function<Result<std::vector<TrendMarker>>(
     const PatientId& patient, const QDateTime& from, const QDateTime& to)>;
 
@@ -70,6 +71,8 @@ public:
     void scoreAt(const QDateTime& at);
     /// Reads everything anew; what is there stays until the answer comes.
     void refresh();
+    /// Reads the markers anew.
+    void refreshMarkers();
     /// Keeps a view that follows the clock up to date; off while the page is hidden.
     void setLive(bool isLive);
 
@@ -85,7 +88,8 @@ public:
     /// Every vital the patient has, with the units that were seen; the charts stay when one of
     /// them has no value in the view.
     [[nodiscard]] const std::vector<TrendPanel>& panels() const { return m_panels; }
-    [[nodiscard]] const std::vector<TrendMarker>& markers() const { return m_markers; }
+    /// Those in the view, oldest first.
+    [[nodiscard]] std::vector<TrendMarker> markers() const;
     [[nodiscard]] const vitals::LatestSamples& latest() const { return m_latest; }
     /// None until it was scored.
     [[nodiscard]] const std::optional<vitals::News2>& news2() const { return m_news2; }
@@ -108,7 +112,6 @@ private:
     void takeRead(qint64 widthMs, const TimeView& span,
                   Result<std::vector<vitals::Envelope>> envelopes);
     void publish();
-    void readMarkers();
     void readScore();
     void followClock();
     void fail(const Error& error);
@@ -117,7 +120,6 @@ private:
     Sources m_with;
     Pools& m_pools;
     QTimer m_live;
-    QTimer m_markerRest; ///< runs while the view moves
     PatientId m_patient;
     std::optional<QDate> m_born;
     TimeView m_view;

@@ -274,6 +274,7 @@ void VitalsPage::updateTrends()
             : QString());
     m_stack->setPanels(m_trends->panels());
     m_stack->setTrends(view, m_trends->envelopes());
+    updateMarkers();
     if (m_trends->state() == TrendsPresenter::State::Ready) {
         if (const auto ms = std::exchange(m_wantedCrosshair, std::nullopt))
             m_stack->pinCrosshair(*ms);
@@ -285,8 +286,18 @@ void VitalsPage::updateTrends()
 
 void VitalsPage::updateMarkers()
 {
+    std::vector<TrendMarker> markers = m_trends->markers();
+    if (markers == m_markers && m_stack->charts().size() == m_markedCharts)
+        return;
+    m_markers = std::move(markers);
+    m_markedCharts = m_stack->charts().size();
     m_marker.reset();
-    m_stack->setMarkers(m_trends->markers());
+    m_stack->setMarkers(m_markers);
+}
+
+void VitalsPage::refreshMarkers()
+{
+    m_trends->refreshMarkers();
 }
 
 void VitalsPage::updateInspector()
@@ -381,14 +392,14 @@ void VitalsPage::clearCrosshair()
 
 void VitalsPage::stepMarker(int markers)
 {
-    const int count = int(m_trends->markers().size());
+    const int count = int(m_markers.size());
     if (count == 0) {
         emit notice(tr("No image and no alert is marked in this range."));
         return;
     }
     const int from = m_marker.value_or(markers > 0 ? -1 : count);
     m_marker = std::clamp(from + markers, 0, count - 1);
-    const TrendMarker& marker = m_trends->markers()[std::size_t(*m_marker)];
+    const TrendMarker& marker = m_markers[std::size_t(*m_marker)];
     m_stack->setCurrentMarker(m_marker);
     m_stack->pinCrosshair(marker.at.toMSecsSinceEpoch());
     emit notice(marker.text);
@@ -396,9 +407,8 @@ void VitalsPage::stepMarker(int markers)
 
 void VitalsPage::activateMarker()
 {
-    const auto& markers = m_trends->markers();
-    if (m_marker && *m_marker < int(markers.size()))
-        emit markerActivated(markers[std::size_t(*m_marker)]);
+    if (m_marker && *m_marker < int(m_markers.size()))
+        emit markerActivated(m_markers[std::size_t(*m_marker)]);
 }
 
 bool VitalsPage::isTableShown() const

@@ -62,6 +62,8 @@ public:
     /// Centres the view on an instant and puts the crosshair there; @p type names the chart to
     /// bring into sight. Right after setPatient() it waits for the patient's data.
     void showMoment(const QDateTime& utc, const QString& type);
+    /// What is marked on the axis may have changed.
+    void refreshMarkers();
     /// A widget below the charts, for the waveforms at the crosshair's time. The page owns it.
     void setWaveformPane(QWidget* pane);
 
@@ -91,7 +93,6 @@ private:
     void updateInspector();
     void updateTable();
     void moveCrosshair(std::optional<qint64> ms);
-    void pinMoment(qint64 ms);
     void panBy(double share);
     void zoomBy(double factor);
     void panEarlier() { panBy(-0.25); }
@@ -131,8 +132,10 @@ private:
     QAction* m_toggleTable;
     QAction* m_export;
     QAction* m_activateMarker;
-    std::optional<int> m_marker; ///< chosen with the keyboard
-    QString m_wantedType;        ///< chart to bring into sight once it is there
+    std::vector<TrendMarker> m_markers; ///< in view
+    std::size_t m_markedCharts = 0;     ///< that show them
+    std::optional<int> m_marker;        ///< of them, chosen with the keyboard
+    QString m_wantedType;               ///< chart to bring into sight once it is there
     std::optional<qint64> m_wantedCrosshair;
 };
 

@@ -29,6 +29,9 @@ enum class Encoding
 /// nothing.
 [[nodiscard]] Encoding detectEncoding(QByteArrayView head);
 
+/// As many of the first bytes of a file as are looked at for that.
+constexpr qsizetype EncodingSample = 1'048'576;
+
 /// Whether bytes that are not UTF-8 make sense as Chinese text in GBK.
 [[nodiscard]] bool looksLikeGbk(QByteArrayView bytes);
 

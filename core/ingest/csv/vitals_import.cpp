@@ -22,7 +22,6 @@ using vitals::RecordOutcome;
 constexpr std::size_t BatchSize = 5000;
 constexpr int MostRejections = 1000; ///< listed of one file
 constexpr qsizetype MostIds = 100'000;
-constexpr qint64 SniffBytes = 1'048'576;
 
 /// The context of this file's translations.
 struct VitalsImportTexts
@@ -208,7 +207,8 @@ private:
                  VitalsImportTexts::tr("The file cannot be read: %1").arg(file.errorString())});
             return {};
         }
-        CsvReader reader(file, m_options.encoding.value_or(detectEncoding(file.peek(SniffBytes))));
+        CsvReader reader(file,
+                         m_options.encoding.value_or(detectEncoding(file.peek(EncodingSample))));
         FileImport import(m_services, m_options, m_patient, m_report, path);
         const auto imported = import.run(reader, [this](qint64 bytes) {
             m_job.report(m_bytesBefore + bytes, m_totalBytes);

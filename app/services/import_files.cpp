@@ -1,0 +1,100 @@
+#include "app/services/import_files.h"
+
+#include "core/ingest/csv/csv_kind.h"
+#include "core/ingest/csv/trace_import.h"
+#include "core/ingest/csv/vitals_import.h"
+#include "core/ingest/dicom/dicom_import.h"
+
+#include <QFileInfo>
+#include <QMap>
+
+namespace wardlight::services {
+
+namespace {
+
+using ingest::ImportReport;
+
+FileKind kindOf(ingest::csv::CsvKind kind)
+{
+    switch (kind) {
+    case ingest::csv::CsvKind::Vitals:
+        return FileKind::VitalsCsv;
+    case ingest::csv::CsvKind::TraceItems:
+        return FileKind::TraceItemsCsv;
+    case ingest::csv::CsvKind::TraceEvents:
+        return FileKind::TraceEventsCsv;
+    }
+    return FileKind::Dicom;
+}
+
+void join(ImportReport& all, const ImportReport& part)
+{
+    all.read += part.read;
+    all.added += part.added;
+    all.unchanged += part.unchanged;
+    all.rejected.insert(all.rejected.end(), part.rejected.begin(), part.rejected.end());
+    all.ids += part.ids;
+    all.notes += part.notes;
+    all.stopped = part.stopped;
+}
+
+/// Traced drugs, each file in the encoding it has.
+ImportReport importTrace(const Services& services, const QStringList& paths,
+                         ingest::csv::TraceColumns::Kind kind, Job& job)
+{
+    ImportReport all;
+    for (const QString& path : paths) {
+        const ingest::csv::TraceImportOptions options{kind, ingest::csv::fileEncoding(path)};
+        join(all, ingest::csv::importTraceFiles(*services.trace, {path}, options, job));
+        if (all.stopped)
+            break;
+    }
+    return all;
+}
+
+Result<ImportReport> importKind(const Services& services, FileKind kind, const QStringList& paths,
+                                Job& job)
+{
+    using Columns = ingest::csv::TraceColumns;
+    switch (kind) {
+    case FileKind::Dicom:
+        return ingest::importDicom(importServices(services), paths, {}, job);
+    case FileKind::VitalsCsv:
+        return ingest::csv::importVitalsFiles(vitalsImportServices(services), paths, {}, job);
+    case FileKind::TraceItemsCsv:
+        return importTrace(services, paths, Columns::Kind::Items, job);
+    case FileKind::TraceEventsCsv:
+        return importTrace(services, paths, Columns::Kind::Events, job);
+    }
+    return ImportReport();
+}
+
+} // namespace
+
+FileKind fileKindOf(const QString& path)
+{
+    const QFileInfo file(path);
+    if (file.suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) != 0 || !file.isFile())
+        return FileKind::Dicom;
+    const auto kind = ingest::csv::csvKindOf(path);
+    return kind ? kindOf(*kind) : FileKind::Dicom;
+}
+
+Result<ImportReport> importFiles(const Services& services, const QStringList& paths, Job& job)
+{
+    QMap<FileKind, QStringList> byKind;
+    for (const QString& path : paths)
+        byKind[fileKindOf(path)] << path;
+    ImportReport all;
+    for (auto kind = byKind.cbegin(); kind != byKind.cend(); ++kind) {
+        const auto part = importKind(services, kind.key(), *kind, job);
+        if (!part)
+            return propagate(part);
+        join(all, *part);
+        if (all.stopped)
+            break;
+    }
+    return all;
+}
+
+} // namespace wardlight::services
