@@ -73,7 +73,7 @@ TrendChart::TrendChart(const Theme& theme, QWidget* parent)
     chart()->setMargins(QMargins());
     m_values = new QValueAxis;
     m_values->setTickType(QValueAxis::TicksDynamic);
-    m_values->setLabelsVisible(false); // its own labels shrink to dots in a fixed plot area
+    m_values->setLabelsVisible(false); // in a fixed plot area they shrink to dots
     m_times = new QValueAxis;
     m_times->setVisible(false);
     chart()->addAxis(m_values, Qt::AlignLeft);
@@ -134,8 +134,8 @@ void TrendChart::setCrosshair(std::optional<qint64> ms)
 
 void TrendChart::resizeEvent(QResizeEvent* event)
 {
+    place(); // first: the chart lays its axes out in the plot area it has while it is resized
     QChartView::resizeEvent(event);
-    place();
 }
 
 void TrendChart::place()
