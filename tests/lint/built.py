@@ -9,6 +9,7 @@ from pathlib import Path
 PACKAGE_OF = {
     "CURL": "libcurl4-openssl-dev",
     "Qt6": "qt6-base-dev",
+    "Qt6 Charts": "qt6-charts-dev",
     "Qt6 Svg": "qt6-svg-dev",
     "Qt6 LinguistTools": "qt6-tools-dev",
     "OpenSSL": "libssl-dev",
