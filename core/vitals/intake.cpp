@@ -109,6 +109,9 @@ QString flagText(const QString& flag)
          QT_TRANSLATE_NOOP("VitalsIntake", "Zero: an emergency, or the sensor is disconnected.")},
         {flag::SuspectedFraction,
          QT_TRANSLATE_NOOP("VitalsIntake", "Perhaps a fraction sent as percent.")},
+        {flag::Artefact,
+         QT_TRANSLATE_NOOP("VitalsIntake",
+                           "An artefact, the source says: movement, or a sensor coming off.")},
         {flag::DiastolicNotBelowSystolic,
          QT_TRANSLATE_NOOP("VitalsIntake", "Diastolic pressure is not below systolic.")},
         {flag::MeanOutsidePressures,
@@ -143,6 +146,8 @@ tl::expected<Sample, QString> assess(const Reading& reading, const QDateTime& no
     }
     if (sample.measuredAt > now)
         sample.flags << flag::Future;
+    sample.flags += reading.flags;
+    sample.flags.removeDuplicates();
     return sample;
 }
 

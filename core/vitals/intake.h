@@ -21,6 +21,8 @@ inline const QString Zero = QStringLiteral("zero");
 /// At most 1 where percent was declared.
 inline const QString SuspectedFraction = QStringLiteral("suspected_fraction");
 inline const QString DiastolicNotBelowSystolic = QStringLiteral("diastolic_not_below_systolic");
+/// The source says itself that something else was measured: movement, a sensor coming off.
+inline const QString Artefact = QStringLiteral("artefact");
 inline const QString MeanOutsidePressures = QStringLiteral("mean_outside_pressures");
 } // namespace flag
 

@@ -18,8 +18,9 @@ struct Reading
     QString device;                        ///< serial number, 1 to 100 characters
     QString type;                          ///< "heart_rate", or a known type's LOINC code
     double value = 0;
-    QString unit;         ///< as the source writes it
-    QDateTime measuredAt; ///< any zone; kept in UTC, to the millisecond
+    QString unit;           ///< as the source writes it
+    QDateTime measuredAt;   ///< any zone; kept in UTC, to the millisecond
+    QStringList flags = {}; ///< what the source itself says against the value; see intake.h
 };
 
 /// One value on record, in its type's own unit.
