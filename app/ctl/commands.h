@@ -11,6 +11,8 @@ void addMigrateCommand(CommandLine& line);
 void addDoctorCommand(CommandLine& line);
 void addImportCommands(CommandLine& line);
 void addPatientsCommands(CommandLine& line);
+/// `patients ward`; added by addPatientsCommands.
+void addPatientsWardCommand(CommandLine& line, CLI::App* group);
 void addAlertsCommands(CommandLine& line);
 /// The part of `alerts` that changes something; added by addAlertsCommands.
 void addAlertsActCommands(CommandLine& line, CLI::App* group);

@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/patients_json.h"
 #include "core/patients/patient_search.h"
 #include "core/patients/patient_store.h"
 
@@ -47,48 +48,19 @@ struct AddOptions
     std::string bed;
 };
 
-/// Absent values are null in JSON, not empty texts.
-QJsonValue orNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QString isoDate(const std::optional<QDate>& date)
 {
     return date ? date->toString(Qt::ISODate) : QString();
 }
 
-QJsonObject toJson(const PatientRow& row)
-{
-    const Patient& patient = row.patient;
-    return {{QStringLiteral("patient_id"), patient.id.toString()},
-            {QStringLiteral("mrn"), patient.mrn},
-            {QStringLiteral("first_name"), orNull(patient.firstName)},
-            {QStringLiteral("last_name"), orNull(patient.lastName)},
-            {QStringLiteral("native_name"), orNull(patient.nativeName)},
-            {QStringLiteral("date_of_birth"), orNull(isoDate(patient.dateOfBirth))},
-            {QStringLiteral("gender"), orNull(genderCode(patient.gender))},
-            {QStringLiteral("ward"), orNull(row.ward)},
-            {QStringLiteral("bed"), orNull(row.bed)}};
-}
-
 QJsonObject toJson(const PatientSummary& summary)
 {
-    QJsonObject json = toJson(summary.row);
+    QJsonObject json = patientJson(summary.row);
     json.insert(QStringLiteral("allergies"),
                 summary.allergies ? QJsonValue(QJsonArray::fromStringList(*summary.allergies))
                                   : QJsonValue());
-    json.insert(QStringLiteral("open_alerts"), summary.row.openAlerts);
-    QJsonObject latest;
-    for (auto entry = summary.latest.cbegin(); entry != summary.latest.cend(); ++entry) {
-        latest.insert(entry.key(), QJsonObject{{QStringLiteral("value"), entry->value},
-                                               {QStringLiteral("unit"), entry->unit},
-                                               {QStringLiteral("measured_at"),
-                                                entry->measuredAt.toString(Qt::ISODateWithMs)},
-                                               {QStringLiteral("flags"),
-                                                QJsonArray::fromStringList(entry->flags)}});
-    }
-    json.insert(QStringLiteral("latest"), latest);
+    json.insert(QStringLiteral("open_alerts"), summary.row.openAlerts.total());
+    json.insert(QStringLiteral("latest"), latestJson(summary.latest));
     return json;
 }
 
@@ -131,7 +103,7 @@ Result<ExitCode> list(Context& context, const ListOptions& options)
     if (context.out().isJson()) {
         QJsonArray json;
         for (const PatientRow& row : *rows)
-            json.append(toJson(row));
+            json.append(patientJson(row));
         context.out().json(json);
         return ExitCode::Done;
     }
@@ -163,7 +135,7 @@ void printSummary(Output& out, const PatientSummary& summary)
     out.line(toCells(summary.row).join(QStringLiteral("  ")));
     out.line(allergyText(summary.allergies));
     out.line(translated(QT_TRANSLATE_NOOP("PatientsCommands", "Open alerts: %1"))
-                 .arg(summary.row.openAlerts));
+                 .arg(summary.row.openAlerts.total()));
     for (auto entry = summary.latest.cbegin(); entry != summary.latest.cend(); ++entry) {
         out.line(QStringLiteral("%1  %2 %3  %4")
                      .arg(entry.key(), QString::number(entry->value), entry->unit,
@@ -299,6 +271,7 @@ void addPatientsCommands(CommandLine& line)
     addListCommands(line, group);
     addShowCommand(line, group);
     addAddCommand(line, group);
+    addPatientsWardCommand(line, group);
 }
 
 } // namespace wardlight::ctl

@@ -69,9 +69,13 @@ void Tour::addPageSteps(const TourView& view)
         step.prepare = [this, page] { m_window.showPage(page->pageId()); };
         step.isReady = [page] { return page->isSettled(); };
         step.stage = [page] { page->showForTour(); };
-        addStep(view,
-                QStringLiteral("%1-%2").arg(number++, 2, 10, QLatin1Char('0')).arg(page->pageId()),
-                std::move(step));
+        const QString name =
+            QStringLiteral("%1-%2").arg(number++, 2, 10, QLatin1Char('0')).arg(page->pageId());
+        addStep(view, name, std::move(step));
+        for (const QString& further : page->tourViews()) {
+            addStagedStep(view, QStringLiteral("%1-%2").arg(name, further),
+                          [page, further] { page->showTourView(further); });
+        }
     }
 }
 

@@ -50,8 +50,8 @@ void addStores(Services& services)
     services.fetch = std::make_shared<objects::VerifiedFetch>(services.objects, services.manifest,
                                                               services.clock);
     services.decoder = std::make_shared<imaging::Decoder>(imaging::Decoder::Options());
-    services.patients =
-        std::make_shared<patients::PostgresPatientStore>(services.database, services.audit);
+    services.patients = std::make_shared<patients::PostgresPatientStore>(
+        services.database, services.audit, services.clock);
     services.imaging =
         std::make_shared<imaging::PostgresImagingStore>(services.database, services.audit);
     services.trace = std::make_shared<trace::PostgresTraceStore>(services.database, services.audit,

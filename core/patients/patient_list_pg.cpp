@@ -70,9 +70,17 @@ std::string condition(ListStatement& statement, const PatientQuery& query, const
 }
 
 const std::string CurrentStay = " LEFT JOIN LATERAL ("
-                                "SELECT s.ward, s.bed FROM encounters s "
+                                "SELECT s.ward, s.bed, s.started_at FROM encounters s "
                                 "WHERE s.patient_id = p.patient_id AND s.ended_at IS NULL "
                                 "ORDER BY s.started_at DESC, s.encounter_id LIMIT 1) e ON true";
+
+const std::string OpenAlertCounts =
+    " CROSS JOIN LATERAL ("
+    "SELECT count(*) FILTER (WHERE a.severity = 'critical') AS critical, "
+    "count(*) FILTER (WHERE a.severity = 'high') AS high, "
+    "count(*) FILTER (WHERE a.severity = 'medium') AS medium, "
+    "count(*) FILTER (WHERE a.severity = 'low') AS low "
+    "FROM alerts a WHERE a.patient_id = p.patient_id AND a.acknowledged IS NOT TRUE) o";
 
 } // namespace
 
@@ -81,16 +89,37 @@ const std::string& patientRowColumns()
     static const std::string Columns =
         "p.patient_id, p.mrn, p.mrn_assigner, p.first_name, p.last_name, p.native_name, "
         "p.phonetic_name, p.date_of_birth, p.gender, p.allergies_known, e.ward, e.bed, "
-        "(SELECT count(*) FROM alerts a WHERE a.patient_id = p.patient_id "
-        "AND a.acknowledged = false) AS open_alerts, "
-        "(SELECT max(m.measured_at) FROM measurements m WHERE m.patient_id = p.patient_id) "
-        "AS last_measured_at";
+        "e.started_at, o.critical, o.high, o.medium, o.low, "
+        "(SELECT m.measured_at FROM measurements m WHERE m.patient_id = p.patient_id "
+        "ORDER BY m.measured_at DESC LIMIT 1) AS last_measured_at";
     return Columns;
 }
 
 const std::string& patientRowJoins()
 {
-    return CurrentStay;
+    static const std::string Joins = CurrentStay + OpenAlertCounts;
+    return Joins;
+}
+
+PatientRow readPatientRow(const postgres::Row& row)
+{
+    PatientRow read;
+    Patient& patient = read.patient;
+    patient.id = row["patient_id"].id<PatientId>();
+    patient.mrn = row["mrn"].text();
+    patient.mrnAssigner = row["mrn_assigner"].text();
+    patient.firstName = row["first_name"].text();
+    patient.lastName = row["last_name"].text();
+    patient.nativeName = row["native_name"].text();
+    patient.phoneticName = row["phonetic_name"].text();
+    patient.dateOfBirth = row["date_of_birth"].maybeDate();
+    patient.gender = parseGender(row["gender"].text());
+    read.ward = row["ward"].text();
+    read.bed = row["bed"].text();
+    read.openAlerts = {row["critical"].integer(), row["high"].integer(), row["medium"].integer(),
+                       row["low"].integer()};
+    read.lastMeasuredAt = row["last_measured_at"].instant();
+    return read;
 }
 
 ListStatement listStatement(const PatientQuery& query)
@@ -107,7 +136,7 @@ ListStatement listStatement(const PatientQuery& query)
                              " WHERE " + condition(statement, query, keys) + order + " LIMIT " +
                              std::to_string(query.limit + 1);
     statement.sql = "SELECT " + patientRowColumns() + ", p.key_1, p.key_2 FROM (" + page + ") p" +
-                    CurrentStay + " ORDER BY p.key_1" + direction + ", p.key_2" + direction +
+                    patientRowJoins() + " ORDER BY p.key_1" + direction + ", p.key_2" + direction +
                     ", p.patient_id" + direction;
     return statement;
 }

@@ -22,5 +22,7 @@ struct ListStatement
 /// The columns and joins that make a PatientRow out of a row `p` of patients.
 [[nodiscard]] const std::string& patientRowColumns();
 [[nodiscard]] const std::string& patientRowJoins();
+/// A PatientRow, without its NEWS2.
+[[nodiscard]] PatientRow readPatientRow(const postgres::Row& row);
 
 } // namespace wardlight::patients

@@ -1,37 +1,17 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/patients/patient.h"
-
-#include <QMap>
+#include "core/patients/patient_row.h"
+#include "core/patients/ward_overview.h"
 
 namespace wardlight::patients {
-
-/// One line of the patient list.
-struct PatientRow
-{
-    Patient patient;
-    QString ward; ///< of the current stay; empty when there is none
-    QString bed;
-    int openAlerts = 0;
-    QDateTime lastMeasuredAt; ///< UTC; null when nothing was measured
-};
-
-/// The newest value of one measurement type.
-struct LatestMeasurement
-{
-    double value = 0;
-    QString unit;
-    QDateTime measuredAt; ///< UTC
-    QStringList flags;
-};
 
 /// What one look at a patient shows.
 struct PatientSummary
 {
     PatientRow row;
     Allergies allergies;
-    QMap<QString, LatestMeasurement> latest; ///< by measurement type ("heart_rate")
+    vitals::LatestSamples latest; ///< by measurement type ("heart_rate"), devices left out
 };
 
 enum class PatientOrder
@@ -57,7 +37,8 @@ struct PatientQuery
     PatientOrder order = PatientOrder::Name;
     Qt::SortOrder direction = Qt::AscendingOrder;
     std::optional<PatientCursor> after = {};
-    int limit = 100; ///< 1 to 1,000
+    int limit = 100;       ///< 1 to 1,000
+    bool isScored = false; ///< with the rows' NEWS2
 };
 
 struct PatientPage
@@ -81,6 +62,12 @@ public:
     /// @return Error::Conflict when several assigners gave this number
     [[nodiscard]] virtual Result<PatientSummary>
     summaryByMrn(const QString& mrn, const std::optional<QString>& assigner = {}) = 0;
+
+    /// The wards that data know of, by name. Names no patient.
+    [[nodiscard]] virtual Result<std::vector<Ward>> wards() = 0;
+    /// Every bed of a ward, or of all of them; empty for a ward nobody knows.
+    [[nodiscard]] virtual Result<WardOverview>
+    wardOverview(const std::optional<QString>& ward = {}) = 0;
 
     /// Records patients as one operation: all or none. Never overwrites: one whose MRN and assigner
     /// exist is left as it is.

@@ -1,7 +1,9 @@
 #include "core/patients/patient_store_pg.h"
 
 #include "core/base/uuid.h"
+#include "core/patients/latest_vitals_pg.h"
 #include "core/patients/patient_list_sql.h"
+#include "core/patients/ward_beds_pg.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -21,32 +23,12 @@ QString translated(const char* text)
     return QCoreApplication::translate("PatientStore", text);
 }
 
-PatientRow readRow(const Row& row)
-{
-    PatientRow read;
-    Patient& patient = read.patient;
-    patient.id = row["patient_id"].id<PatientId>();
-    patient.mrn = row["mrn"].text();
-    patient.mrnAssigner = row["mrn_assigner"].text();
-    patient.firstName = row["first_name"].text();
-    patient.lastName = row["last_name"].text();
-    patient.nativeName = row["native_name"].text();
-    patient.phoneticName = row["phonetic_name"].text();
-    patient.dateOfBirth = row["date_of_birth"].maybeDate();
-    patient.gender = parseGender(row["gender"].text());
-    read.ward = row["ward"].text();
-    read.bed = row["bed"].text();
-    read.openAlerts = row["open_alerts"].integer();
-    read.lastMeasuredAt = row["last_measured_at"].instant();
-    return read;
-}
-
 PatientPage readPage(const Rows& rows, int limit)
 {
     PatientPage page;
     const int count = std::min(rows.size(), limit);
     for (int index = 0; index < count; ++index)
-        page.rows.push_back(readRow(rows[index]));
+        page.rows.push_back(readPatientRow(rows[index]));
     if (rows.size() > limit) {
         const Row last = rows[limit - 1];
         page.next = PatientCursor{{last["key_1"].text(), last["key_2"].text()},
@@ -77,25 +59,25 @@ Allergies readAllergies(Transaction& tx, const PatientId& id, bool areKnown)
     return substances;
 }
 
-QMap<QString, LatestMeasurement> readLatest(Transaction& tx, const PatientId& id)
+vitals::News2 scored(const vitals::LatestSamples& latest, const Patient& patient,
+                     const QDateTime& now)
 {
-    const Rows rows = tx.exec(
-        "SELECT DISTINCT ON (measurement_type) measurement_type, value, unit, measured_at, flags "
-        "FROM measurements WHERE patient_id = $1 "
-        "ORDER BY measurement_type, measured_at DESC, measurement_id DESC",
-        {id});
-    QMap<QString, LatestMeasurement> latest;
-    for (const Row row : rows) {
-        latest.insert(row["measurement_type"].text(),
-                      {row["value"].number(), row["unit"].text(), row["measured_at"].instant(),
-                       row["flags"].texts()});
-    }
-    return latest;
+    return vitals::news2(latest, now, vitals::SpO2Scale::One, patient.dateOfBirth);
+}
+
+void score(Transaction& tx, std::vector<PatientRow>& rows, const QDateTime& now)
+{
+    std::vector<PatientId> ids;
+    for (const PatientRow& row : rows)
+        ids.push_back(row.patient.id);
+    const auto latest = readLatestVitals(tx, ids, wardVitals());
+    for (PatientRow& row : rows)
+        row.news2 = scored(latest.value(row.patient.id), row.patient, now);
 }
 
 /// Completes the summary of the one patient in @p rows and writes down that it was shown.
 Result<PatientSummary> disclose(Transaction& tx, const security::AuditContext& audit,
-                                const Rows& rows)
+                                const QDateTime& now, const Rows& rows)
 {
     if (rows.isEmpty()) {
         return fail(ErrorCode::NotFound,
@@ -112,10 +94,11 @@ Result<PatientSummary> disclose(Transaction& tx, const security::AuditContext& a
                     QStringLiteral("ambiguous record number"));
     }
     PatientSummary summary;
-    summary.row = readRow(rows.first());
+    summary.row = readPatientRow(rows.first());
     const PatientId id = summary.row.patient.id;
     summary.allergies = readAllergies(tx, id, rows.first()["allergies_known"].boolean());
-    summary.latest = readLatest(tx, id);
+    summary.latest = readAllLatestVitals(tx, id);
+    summary.row.news2 = scored(summary.latest, summary.row.patient, now);
     security::recordAudit(tx, audit,
                           {QStringLiteral("patients.show"), id, id.toString(), QJsonObject()});
     return summary;
@@ -124,8 +107,9 @@ Result<PatientSummary> disclose(Transaction& tx, const security::AuditContext& a
 } // namespace
 
 PostgresPatientStore::PostgresPatientStore(std::shared_ptr<postgres::Database> database,
-                                           security::AuditContext audit)
-    : m_database(std::move(database)), m_audit(std::move(audit))
+                                           security::AuditContext audit,
+                                           std::shared_ptr<const Clock> clock)
+    : m_database(std::move(database)), m_audit(std::move(audit)), m_clock(std::move(clock))
 {}
 
 Result<PatientPage> PostgresPatientStore::list(const PatientQuery& query)
@@ -134,7 +118,9 @@ Result<PatientPage> PostgresPatientStore::list(const PatientQuery& query)
     asked.limit = std::clamp(query.limit, 1, 1000);
     return m_database->writeUnregistered([&](Transaction& tx) -> Result<PatientPage> {
         const ListStatement statement = listStatement(asked);
-        const PatientPage page = readPage(tx.exec(statement.sql, statement.params), asked.limit);
+        PatientPage page = readPage(tx.exec(statement.sql, statement.params), asked.limit);
+        if (asked.isScored)
+            score(tx, page.rows, m_clock->now());
         const QString action = asked.search.trimmed().isEmpty() ? QStringLiteral("patients.list")
                                                                 : QStringLiteral("patients.search");
         security::recordAudit(tx, m_audit, {action, std::nullopt, QString(), listDetail(page)});
@@ -145,7 +131,7 @@ Result<PatientPage> PostgresPatientStore::list(const PatientQuery& query)
 Result<PatientSummary> PostgresPatientStore::summary(const PatientId& id)
 {
     return m_database->writeUnregistered([&](Transaction& tx) {
-        return disclose(tx, m_audit,
+        return disclose(tx, m_audit, m_clock->now(),
                         tx.exec("SELECT " + patientRowColumns() + " FROM patients p" +
                                     patientRowJoins() + " WHERE p.patient_id = $1",
                                 {id}));
@@ -158,13 +144,50 @@ Result<PatientSummary> PostgresPatientStore::summaryByMrn(const QString& mrn,
     return m_database->writeUnregistered([&](Transaction& tx) {
         // without an assigner the house's own number hides those of others
         return disclose(
-            tx, m_audit,
+            tx, m_audit, m_clock->now(),
             tx.exec("SELECT " + patientRowColumns() + " FROM patients p" + patientRowJoins() +
                         " WHERE p.mrn = $1 AND CASE WHEN $2::text IS NOT NULL "
                         "THEN p.mrn_assigner = $2 ELSE p.mrn_assigner = '' OR NOT EXISTS ("
                         "SELECT FROM patients o WHERE o.mrn = $1 AND o.mrn_assigner = '') END "
                         "ORDER BY p.patient_id",
                     {mrn, assigner}));
+    });
+}
+
+Result<std::vector<Ward>> PostgresPatientStore::wards()
+{
+    return m_database->read([&](Transaction& tx) -> Result<std::vector<Ward>> {
+        return readWards(tx, m_clock->now());
+    });
+}
+
+Result<WardOverview> PostgresPatientStore::wardOverview(const std::optional<QString>& ward)
+{
+    const QDateTime now = m_clock->now();
+    return m_database->writeUnregistered([&](Transaction& tx) -> Result<WardOverview> {
+        WardOverview overview{now, readBeds(tx, ward, now)};
+        std::vector<PatientId> ids;
+        for (const WardBed& bed : overview.beds) {
+            if (bed.patient)
+                ids.push_back(bed.patient->patient.id);
+        }
+        const auto latest = readLatestVitals(tx, ids, wardVitals());
+        for (WardBed& bed : overview.beds) {
+            if (!bed.patient)
+                continue;
+            bed.latest = latest.value(bed.patient->patient.id);
+            bed.patient->news2 = scored(bed.latest, bed.patient->patient, now);
+        }
+        QJsonArray shown;
+        for (const PatientId& id : ids)
+            shown.append(id.toString());
+        security::recordAudit(
+            tx, m_audit,
+            {QStringLiteral("patients.ward"),
+             std::nullopt,
+             ward.value_or(QString()),
+             {{QStringLiteral("count"), shown.size()}, {QStringLiteral("patients"), shown}}});
+        return overview;
     });
 }
 

@@ -13,19 +13,24 @@ namespace wardlight::patients {
 class PostgresPatientStore final : public PatientStore
 {
 public:
-    PostgresPatientStore(std::shared_ptr<postgres::Database> database,
-                         security::AuditContext audit);
+    /// @param clock  decides which values are too old for a score
+    PostgresPatientStore(std::shared_ptr<postgres::Database> database, security::AuditContext audit,
+                         std::shared_ptr<const Clock> clock);
 
     [[nodiscard]] Result<PatientPage> list(const PatientQuery& query) override;
     [[nodiscard]] Result<PatientSummary> summary(const PatientId& id) override;
     [[nodiscard]] Result<PatientSummary>
     summaryByMrn(const QString& mrn, const std::optional<QString>& assigner = {}) override;
+    [[nodiscard]] Result<std::vector<Ward>> wards() override;
+    [[nodiscard]] Result<WardOverview>
+    wardOverview(const std::optional<QString>& ward = {}) override;
     [[nodiscard]] Result<int> add(const OperationId& operation,
                                   const std::vector<NewPatient>& patients) override;
 
 private:
     std::shared_ptr<postgres::Database> m_database;
     security::AuditContext m_audit;
+    std::shared_ptr<const Clock> m_clock;
 };
 
 struct EnsuredPatient

@@ -43,6 +43,9 @@ public:
     [[nodiscard]] virtual bool isSettled() const { return true; }
     /// What makes the page worth a picture: opens its first study, selects its first row, …
     virtual void showForTour() {}
+    /// Stable English words for further pictures of the page, each staged by showTourView().
+    [[nodiscard]] virtual QStringList tourViews() const { return {}; }
+    virtual void showTourView(const QString& /*view*/) {}
 
 signals:
     /// Something worth a line in the status bar for a few seconds.

@@ -2,6 +2,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/patients/patient_table_model.h"
+#include "ui/patients/ward_words.h"
 
 #include <QPainter>
 
@@ -18,6 +19,20 @@ void PatientDelegate::initStyleOption(QStyleOptionViewItem* option, const QModel
     option->state.setFlag(QStyle::State_HasFocus, false);
     if (index.column() == PatientTableModel::NameColumn)
         option->font = m_theme.font(TextSize::Body, 600);
+    const QVariant open = index.data(PatientTableModel::OpenAlertsRole);
+    const QVariant band = index.data(PatientTableModel::News2BandRole);
+    if (const auto look = severityLook(open.value<patients::OpenAlerts>())) {
+        option->features |= QStyleOptionViewItem::HasDecoration;
+        option->icon = m_theme.icon(look->icon, look->colour);
+        option->decorationSize = {Spacing::SmallIcon, Spacing::SmallIcon};
+        option->palette.setColor(QPalette::Text, m_theme.colours().*(look->colour));
+    }
+    if (band.isValid()) {
+        const auto known = static_cast<vitals::News2Band>(band.toInt());
+        option->palette.setColor(QPalette::Text, m_theme.colours().*bandColour(known));
+        if (known != vitals::News2Band::Low)
+            option->font = m_theme.font(TextSize::Body, 600);
+    }
 }
 
 void PatientDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,

@@ -1,9 +1,10 @@
 #include "ui/patients/patient_inspector.h"
 
+#include "core/patients/vital_text.h"
 #include "ui/common/field_list.h"
 #include "ui/common/formats.h"
+#include "ui/patients/ward_words.h"
 
-#include <QHash>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -42,52 +43,34 @@ QList<Field> stayFields(const patients::PatientRow& row)
         return {{{}, PatientInspector::tr("No current stay"), TextRole::Muted}};
     return {{PatientInspector::tr("Ward"), row.ward},
             {PatientInspector::tr("Bed"), row.bed},
-            {PatientInspector::tr("Open alerts"), QString::number(row.openAlerts)}};
+            {PatientInspector::tr("Open alerts"), row.openAlerts.total() == 0
+                                                      ? PatientInspector::tr("None", "open alerts")
+                                                      : openAlertsText(row.openAlerts)}};
 }
 
-QList<Field> vitalFields(const QMap<QString, patients::LatestMeasurement>& latest)
+QList<Field> vitalFields(const patients::PatientSummary& summary)
 {
-    if (latest.isEmpty())
+    if (summary.latest.isEmpty())
         return {{{}, PatientInspector::tr("Nothing was measured yet"), TextRole::Muted}};
-    QList<Field> fields;
-    for (auto it = latest.begin(); it != latest.end(); ++it) {
-        QString value = QStringLiteral("%1 %2").arg(QString::number(it->value), it->unit);
-        if (!it->flags.isEmpty())
-            value += QStringLiteral(" (%1)").arg(it->flags.join(QStringLiteral(", ")));
-        fields << Field{measurementName(it.key()),
-                        value.trimmed() + QLatin1Char('\n') + formatDateTime(it->measuredAt)};
+    QList<Field> fields = {{PatientInspector::tr("NEWS2"), scoreSentence(summary.row.news2)}};
+    QStringList types = patients::wardVitals(); // in the order a ward reads them
+    for (const QString& type : summary.latest.keys()) {
+        if (!types.contains(type))
+            types << type;
+    }
+    for (const QString& type : types) {
+        const auto sample = summary.latest.constFind(type);
+        if (sample == summary.latest.cend())
+            continue;
+        const patients::VitalText text = patients::vitalText(*sample);
+        const QStringList lines =
+            QStringList{text.value, formatDateTime(sample->measuredAt)} + text.doubts;
+        fields << Field{text.name, lines.join(QLatin1Char('\n'))};
     }
     return fields;
 }
 
 } // namespace
-
-QString measurementName(const QString& type)
-{
-    static const QHash<QString, const char*> names = {
-        {QStringLiteral("heart_rate"),
-         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Heart rate")},
-        {QStringLiteral("spo2"), QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "SpO₂")},
-        {QStringLiteral("respiratory_rate"),
-         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Respiratory rate")},
-        {QStringLiteral("temperature"),
-         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Temperature")},
-        {QStringLiteral("systolic_bp"),
-         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Systolic pressure")},
-        {QStringLiteral("diastolic_bp"),
-         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Diastolic pressure")},
-        {QStringLiteral("blood_glucose"),
-         QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Blood glucose")},
-        {QStringLiteral("weight"), QT_TRANSLATE_NOOP("wardlight::ui::PatientInspector", "Weight")},
-    };
-    if (const char* name = names.value(type))
-        return PatientInspector::tr(name);
-    QString word = type;
-    word.replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (!word.isEmpty())
-        word[0] = word[0].toUpper();
-    return word;
-}
 
 PatientInspector::PatientInspector(QWidget* parent) : QWidget(parent)
 {
@@ -133,7 +116,7 @@ void PatientInspector::setSummary(const patients::PatientSummary& summary, const
     m_allergies->setFields(tr("Allergies"), {{{}, allergyText(summary.allergies)}});
     m_patient->setFields(tr("Patient"), patientFields(summary.row.patient, today));
     m_stay->setFields(tr("Stay"), stayFields(summary.row));
-    m_vitals->setFields(tr("Last vitals"), vitalFields(summary.latest));
+    m_vitals->setFields(tr("Last vitals"), vitalFields(summary));
 }
 
 void PatientInspector::setMessage(const QString& message)

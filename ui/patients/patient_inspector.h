@@ -40,7 +40,4 @@ private:
     FieldList* m_vitals;
 };
 
-/// "Heart rate" for "heart_rate"; a type nobody translated as a readable word.
-[[nodiscard]] QString measurementName(const QString& type);
-
 } // namespace wardlight::ui

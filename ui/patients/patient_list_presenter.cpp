@@ -58,7 +58,7 @@ void PatientListPresenter::loadFirst()
     if (m_model.patientCount() == 0)
         setState(State::Loading);
     const patients::PatientQuery query{
-        .search = m_search, .order = m_order, .direction = m_direction};
+        .search = m_search, .order = m_order, .direction = m_direction, .isScored = true};
     whenDone(runTask(m_pools.database, [store = m_store, query] { return store->list(query); }),
              this, [this, epoch = m_epoch](Result<patients::PatientPage> page) {
                  if (epoch == m_epoch)
@@ -91,8 +91,11 @@ void PatientListPresenter::loadMore()
         return;
     }
     m_isLoadingMore = true;
-    const patients::PatientQuery query{
-        .search = m_search, .order = m_order, .direction = m_direction, .after = m_next};
+    const patients::PatientQuery query{.search = m_search,
+                                       .order = m_order,
+                                       .direction = m_direction,
+                                       .after = m_next,
+                                       .isScored = true};
     whenDone(runTask(m_pools.database, [store = m_store, query] { return store->list(query); }),
              this, [this, epoch = m_epoch](Result<patients::PatientPage> page) {
                  if (epoch == m_epoch)

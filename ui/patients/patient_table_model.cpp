@@ -1,6 +1,7 @@
 #include "ui/patients/patient_table_model.h"
 
 #include "ui/common/formats.h"
+#include "ui/patients/ward_words.h"
 
 #include <algorithm>
 
@@ -9,7 +10,7 @@ namespace {
 
 bool isFigure(int column)
 {
-    return column == PatientTableModel::AgeColumn || column == PatientTableModel::AlertsColumn;
+    return column == PatientTableModel::AgeColumn;
 }
 
 QString wardAndBed(const patients::PatientRow& row)
@@ -141,8 +142,12 @@ QString PatientTableModel::text(const patients::PatientRow& row, int column) con
         return patient.gender ? patients::genderWord(patient.gender) : QString();
     case WardColumn:
         return wardAndBed(row);
+    case News2Column: {
+        const QString score = scoreText(row.news2);
+        return score.isEmpty() ? score : QStringLiteral("%1 %2").arg(score, scoreWord(row.news2));
+    }
     case AlertsColumn:
-        return row.openAlerts > 0 ? QString::number(row.openAlerts) : QString();
+        return openAlertsText(row.openAlerts);
     case VitalsColumn:
         return measured(row.lastMeasuredAt, now);
     default:
@@ -170,6 +175,13 @@ QVariant PatientTableModel::data(const QModelIndex& index, int role) const
     if (role == Qt::ToolTipRole && index.column() == VitalsColumn &&
         patient->lastMeasuredAt.isValid())
         return formatDateTime(patient->lastMeasuredAt);
+    if (role == OpenAlertsRole && index.column() == AlertsColumn)
+        return QVariant::fromValue(patient->openAlerts);
+    if (role == News2BandRole && index.column() == News2Column && patient->news2 &&
+        patient->news2->band())
+        return static_cast<int>(*patient->news2->band());
+    if (role == Qt::ToolTipRole && index.column() == News2Column)
+        return scoreSentence(patient->news2);
     return {};
 }
 
@@ -196,6 +208,8 @@ QVariant PatientTableModel::headerData(int section, Qt::Orientation orientation,
         return tr("Gender");
     case WardColumn:
         return tr("Ward / bed");
+    case News2Column:
+        return tr("NEWS2");
     case AlertsColumn:
         return tr("Open alerts");
     case VitalsColumn:

@@ -28,6 +28,7 @@ public:
         AgeColumn,
         GenderColumn,
         WardColumn,
+        News2Column,
         AlertsColumn,
         VitalsColumn,
         ColumnCount
@@ -35,7 +36,9 @@ public:
     enum Role
     {
         IsPlaceholderRole = Qt::UserRole,
-        PatientIdRole ///< QUuid
+        PatientIdRole,  ///< QUuid
+        OpenAlertsRole, ///< patients::OpenAlerts, in AlertsColumn
+        News2BandRole   ///< int, a vitals::News2Band, in News2Column; none without one
     };
 
     static constexpr int Placeholders = 12;
@@ -84,3 +87,5 @@ private:
 };
 
 } // namespace wardlight::ui
+
+Q_DECLARE_METATYPE(wardlight::patients::OpenAlerts)

@@ -8,6 +8,7 @@
 #include "ui/patients/patient_inspector.h"
 #include "ui/patients/patient_list_presenter.h"
 #include "ui/patients/summary_presenter.h"
+#include "ui/patients/ward_view.h"
 
 #include <QClipboard>
 #include <QEvent>
@@ -16,7 +17,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
+#include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace wardlight::ui {
@@ -25,7 +28,7 @@ namespace {
 constexpr int SearchWidth = 360; ///< px
 
 /// px, until the person drags them; the last one takes what is left.
-constexpr int ColumnWidths[] = {200, 120, 104, 64, 72, 212, 96, 100};
+constexpr int ColumnWidths[] = {184, 104, 100, 56, 64, 196, 112, 136, 100};
 
 } // namespace
 
@@ -42,20 +45,32 @@ PatientsPage::PatientsPage(Dependencies dependencies, QWidget* parent)
     setTextRole(m_count, TextRole::Muted);
     m_header = new PageHeader;
     m_header->addFilter(m_search);
-    m_header->addFilter(m_count, 1);
     m_table = makeTable(m_with.theme);
     m_surface = new StateSurface(m_with.theme, m_table);
+    m_surface->setObjectName(QStringLiteral("patientListSurface"));
     m_inspector = new PatientInspector;
+    m_wards =
+        new WardView({m_with.store, m_with.clock, m_with.pools, m_with.theme, m_with.settings});
+    for (QWidget* filter : m_wards->filters())
+        m_header->addFilter(filter);
+    m_header->addFilter(m_count, 1);
+    m_wardsButton = new QToolButton;
+    m_wardsButton->setCheckable(true);
+    m_header->addTool(m_wardsButton);
+    m_views = new QStackedWidget;
+    m_views->addWidget(m_surface);
+    m_views->addWidget(m_wards);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addWidget(m_surface, 1);
+    column->addWidget(m_views, 1);
 
     makeActions();
     connectPresenters();
     connectSorting();
+    connectWards();
     retranslate();
 }
 
@@ -67,6 +82,7 @@ PatientsPage::~PatientsPage()
 QTableView* PatientsPage::makeTable(const Theme& theme)
 {
     auto* table = new QTableView;
+    table->setObjectName(QStringLiteral("patientList"));
     table->setModel(&m_list->model());
     table->setItemDelegate(new PatientDelegate(theme, table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -109,6 +125,7 @@ void PatientsPage::makeActions()
         makeAction(this, {QKeySequence(QKeySequence::Find)}, &PatientsPage::focusSearch);
     m_focusList = makeAction(m_search, {Qt::Key_Down}, &PatientsPage::focusList);
     m_clearSearch = makeAction(this, {Qt::Key_Escape}, &PatientsPage::clearSearch);
+    m_toggleWards = makeAction(this, {Qt::CTRL | Qt::Key_B}, &PatientsPage::toggleWards);
     m_copyMrn = makeAction(m_table, {QKeySequence(QKeySequence::Copy)}, &PatientsPage::copyMrn);
 }
 
@@ -170,6 +187,10 @@ void PatientsPage::retranslate()
     m_focusList->setText(tr("Go to the patient list"));
     m_clearSearch->setText(tr("Clear the search"));
     m_copyMrn->setText(tr("Copy the MRN"));
+    m_toggleWards->setText(tr("Show the patients by ward and bed, or as a list"));
+    m_wardsButton->setText(tr("Wards"));
+    m_wardsButton->setToolTip(tr("By ward and bed, with vitals, NEWS2 and alerts (Ctrl+B)"));
+    m_wardsButton->setAccessibleName(tr("Show the patients by ward and bed"));
     m_list->model().retranslate();
     updateSurface();
     updateInspector();
@@ -211,7 +232,9 @@ void PatientsPage::updateSurface()
 void PatientsPage::updateCount()
 {
     const int count = m_list->model().patientCount();
-    if (m_list->isSearching())
+    if (isOnWards())
+        m_count->setText(m_wards->countText());
+    else if (m_list->isSearching())
         m_count->setText(tr("Searching …"));
     else if (m_list->model().hasMore())
         m_count->setText(tr("First %n patients", nullptr, count));
@@ -245,6 +268,8 @@ void PatientsPage::actOnSurface()
 /// Reading anew must not take the selection from the person.
 void PatientsPage::keepSelection()
 {
+    if (isOnWards())
+        return;
     const int row = m_list->model().rowOf(m_summary->selected());
     if (row >= 0)
         m_table->selectRow(row);
@@ -254,6 +279,8 @@ void PatientsPage::keepSelection()
 
 PatientId PatientsPage::currentPatient() const
 {
+    if (isOnWards())
+        return m_wards->currentPatient();
     const patients::PatientRow* row = m_list->model().row(m_table->currentIndex().row());
     return row ? row->patient.id : PatientId();
 }
@@ -261,6 +288,11 @@ PatientId PatientsPage::currentPatient() const
 void PatientsPage::openCurrent()
 {
     const PatientId patient = currentPatient();
+    if (isOnWards()) {
+        if (!patient.isNull())
+            emit patientOpened(patient);
+        return;
+    }
     // While a search is under way the selected row is not what was asked for.
     if (patient.isNull() || m_list->isSearching())
         m_list->openIfOne();
@@ -270,6 +302,7 @@ void PatientsPage::openCurrent()
 
 void PatientsPage::focusSearch()
 {
+    showWards(false);
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
@@ -283,6 +316,8 @@ void PatientsPage::focusList()
 
 void PatientsPage::clearSearch()
 {
+    if (isOnWards())
+        return;
     m_search->clear();
     m_search->setFocus(Qt::ShortcutFocusReason);
 }
@@ -303,12 +338,17 @@ QWidget* PatientsPage::inspector()
 
 QList<QAction*> PatientsPage::commands()
 {
-    return {m_open, m_focusSearch, m_focusList, m_clearSearch, m_copyMrn};
+    return QList<QAction*>{m_open,        m_focusSearch, m_focusList,
+                           m_clearSearch, m_copyMrn,     m_toggleWards} +
+           m_wards->commands();
 }
 
 void PatientsPage::activate()
 {
-    m_search->setFocus(Qt::OtherFocusReason);
+    if (isOnWards())
+        m_wards->focusBoard();
+    else
+        m_search->setFocus(Qt::OtherFocusReason);
     if (!std::exchange(m_isLoaded, true))
         m_list->refresh();
 }
@@ -316,17 +356,14 @@ void PatientsPage::activate()
 void PatientsPage::refresh()
 {
     m_list->refresh();
+    if (isOnWards())
+        m_wards->refresh();
     m_summary->refresh();
 }
 
 bool PatientsPage::isSettled() const
 {
-    return m_list->isSettled() && m_summary->isSettled();
-}
-
-void PatientsPage::showForTour()
-{
-    m_table->selectRow(0);
+    return m_list->isSettled() && m_summary->isSettled() && m_wards->isSettled();
 }
 
 } // namespace wardlight::ui

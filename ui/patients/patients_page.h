@@ -10,6 +10,8 @@
 
 class QLabel;
 class QLineEdit;
+class QToolButton;
+class QStackedWidget;
 class QTableView;
 
 namespace wardlight::patients {
@@ -25,8 +27,10 @@ class Settings;
 class StateSurface;
 class SummaryPresenter;
 class Theme;
+class WardView;
 
-/// Where a day begins: a search field with the focus in it, the patients below, Enter opens.
+/// Where a day begins: a search field with the focus in it, the patients below, Enter opens. A
+/// second view shows the same house by ward and bed.
 class PatientsPage final : public Page
 {
     Q_OBJECT
@@ -55,6 +59,8 @@ public:
     void refresh() override;
     [[nodiscard]] bool isSettled() const override;
     void showForTour() override;
+    [[nodiscard]] QStringList tourViews() const override { return {QStringLiteral("wards")}; }
+    void showTourView(const QString& view) override;
 
 signals:
     /// The person wants to work with this patient.
@@ -85,6 +91,10 @@ private:
     void focusList();
     void clearSearch();
     void copyMrn();
+    void connectWards();
+    void showWards(bool areShown);
+    void toggleWards();
+    [[nodiscard]] bool isOnWards() const;
 
     Dependencies m_with;
     std::unique_ptr<PatientListPresenter> m_list;
@@ -94,12 +104,16 @@ private:
     QLabel* m_count;
     StateSurface* m_surface;
     QTableView* m_table;
+    WardView* m_wards;
+    QStackedWidget* m_views;
+    QToolButton* m_wardsButton;
     QPointer<PatientInspector> m_inspector; ///< the pane may have taken it
     QAction* m_open = nullptr;
     QAction* m_focusSearch = nullptr;
     QAction* m_focusList = nullptr;
     QAction* m_clearSearch = nullptr;
     QAction* m_copyMrn = nullptr;
+    QAction* m_toggleWards = nullptr;
     int m_sortColumn = 0;
     Qt::SortOrder m_sortDirection = Qt::AscendingOrder;
     bool m_isLoaded = false;

@@ -1,5 +1,6 @@
 #include "core/patients/patient_store_pg.h"
 #include "core/postgres/migrations.h"
+#include "tests/support/fixed_clock.h"
 #include "tests/support/postgres_server.h"
 #include "tests/support/verify_result.h"
 
@@ -94,7 +95,7 @@ void PatientStorePgTest::init()
     m_store = std::make_unique<PostgresPatientStore>(
         std::make_shared<postgres::Database>(
             postgres::DatabaseConfig{.dsn = m_server->dsn(m_name)}),
-        audit);
+        audit, std::make_shared<test::FixedClock>());
 }
 
 QStringList PatientStorePgTest::column(const QString& sql)
@@ -290,10 +291,10 @@ void PatientStorePgTest::showsCurrentStayAlertsAndLatestValues()
     VERIFY_OK(summary);
     QCOMPARE(summary->row.ward, QStringLiteral("内科"));
     QCOMPARE(summary->row.bed, QStringLiteral("12"));
-    QCOMPARE(summary->row.openAlerts, 2);
+    QCOMPARE(summary->row.openAlerts.total(), 2);
     QCOMPARE(summary->row.lastMeasuredAt, QDateTime({2026, 3, 14}, {1, 26, 53}, Qt::UTC));
     QCOMPARE(summary->latest.size(), 2);
-    const LatestMeasurement rate = summary->latest[QStringLiteral("heart_rate")];
+    const wardlight::vitals::Sample rate = summary->latest[QStringLiteral("heart_rate")];
     QCOMPARE(rate.value, 134.0);
     QCOMPARE(rate.unit, QStringLiteral("/min"));
     QCOMPARE(rate.flags, QStringList{QStringLiteral("abnormal")});

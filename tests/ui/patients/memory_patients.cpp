@@ -1,5 +1,7 @@
 #include "tests/ui/patients/memory_patients.h"
 
+#include "tests/support/fixed_clock.h"
+
 #include <algorithm>
 
 namespace wardlight::test {
@@ -16,7 +18,7 @@ patients::PatientRow patientRow(int number)
     row.patient.gender = patients::Gender::Male;
     row.ward = QStringLiteral("Ward 3");
     row.bed = QString::number(number);
-    row.openAlerts = number % 3;
+    row.openAlerts.high = number % 3;
     return row;
 }
 
@@ -97,6 +99,48 @@ Result<patients::PatientSummary>
 MemoryPatientStore::summaryByMrn(const QString& /*mrn*/, const std::optional<QString>& /*assigner*/)
 {
     return fail(ErrorCode::NotFound, QStringLiteral("no such patient"));
+}
+
+void MemoryPatientStore::setBeds(std::vector<patients::WardBed> beds)
+{
+    const std::lock_guard lock(m_mutex);
+    m_beds = std::move(beds);
+}
+
+int MemoryPatientStore::overviewsRead() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_overviews;
+}
+
+Result<std::vector<patients::Ward>> MemoryPatientStore::wards()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_error)
+        return tl::unexpected(*m_error);
+    std::vector<patients::Ward> wards;
+    for (const patients::WardBed& bed : m_beds) {
+        if (wards.empty() || wards.back().name != bed.ward)
+            wards.push_back({bed.ward, 0, 0});
+        ++(bed.patient ? wards.back().takenBeds : wards.back().freeBeds);
+    }
+    return wards;
+}
+
+Result<patients::WardOverview> MemoryPatientStore::wardOverview(const std::optional<QString>& ward)
+{
+    const std::lock_guard gate(m_gate);
+    const std::lock_guard lock(m_mutex);
+    ++m_overviews;
+    if (m_error)
+        return tl::unexpected(*m_error);
+    patients::WardOverview overview;
+    overview.at = FixedClock().now();
+    for (const patients::WardBed& bed : m_beds) {
+        if (!ward || bed.ward == *ward)
+            overview.beds.push_back(bed);
+    }
+    return overview;
 }
 
 Result<int> MemoryPatientStore::add(const OperationId& /*operation*/,

@@ -17,12 +17,19 @@ public:
     void release();
     [[nodiscard]] std::vector<patients::PatientQuery> queries() const;
     [[nodiscard]] int summariesRead() const;
+    /// What the wards hold from now on.
+    void setBeds(std::vector<patients::WardBed> beds);
+    [[nodiscard]] int overviewsRead() const;
 
     /// Finds what contains the search in MRN or name; sorts by nothing.
     [[nodiscard]] Result<patients::PatientPage> list(const patients::PatientQuery& query) override;
     [[nodiscard]] Result<patients::PatientSummary> summary(const PatientId& id) override;
     [[nodiscard]] Result<patients::PatientSummary>
     summaryByMrn(const QString& mrn, const std::optional<QString>& assigner) override;
+    [[nodiscard]] Result<std::vector<patients::Ward>> wards() override;
+    /// The beds of setBeds(), as of the clock of FixedClock.
+    [[nodiscard]] Result<patients::WardOverview>
+    wardOverview(const std::optional<QString>& ward) override;
     [[nodiscard]] Result<int> add(const OperationId& operation,
                                   const std::vector<patients::NewPatient>& patients) override;
 
@@ -32,6 +39,8 @@ private:
     std::vector<patients::PatientRow> m_rows;
     std::vector<patients::PatientQuery> m_queries;
     std::optional<Error> m_error;
+    std::vector<patients::WardBed> m_beds;
+    int m_overviews = 0;
     int m_summaries = 0;
 };
 

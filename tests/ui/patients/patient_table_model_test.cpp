@@ -53,7 +53,7 @@ private slots:
         QCOMPARE(cell(*m_model, 1, Model::BornColumn), QStringLiteral("14-Jul-1945"));
         QCOMPARE(cell(*m_model, 1, Model::AgeColumn), QStringLiteral("80y")); // on 14 March 2026
         QCOMPARE(cell(*m_model, 1, Model::WardColumn), QStringLiteral("Ward 3 / 1"));
-        QCOMPARE(cell(*m_model, 1, Model::AlertsColumn), QStringLiteral("1"));
+        QCOMPARE(cell(*m_model, 1, Model::AlertsColumn), QStringLiteral("1 high"));
     }
 
     void leavesOutWhatIsNotKnown()
@@ -75,7 +75,6 @@ private slots:
             return m_model->index(0, column).data(Qt::TextAlignmentRole).toInt();
         };
         QVERIFY(alignment(Model::AgeColumn) & Qt::AlignRight);
-        QVERIFY(alignment(Model::AlertsColumn) & Qt::AlignRight);
         QVERIFY(alignment(Model::NameColumn) & Qt::AlignLeft);
     }
 

@@ -4,6 +4,7 @@
 #include "ui/common/state_surface.h"
 #include "ui/patients/patient_inspector.h"
 #include "ui/patients/patients_page.h"
+#include "ui/patients/ward_view.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -161,6 +162,86 @@ private slots:
         }
     }
 
+    void keysLeadToTheWardsAndToAPatientThere()
+    {
+        m_store->setBeds(beds());
+        QTest::keyClick(m_page.get(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_COMPARE(board().model()->rowCount(), 6); // two wards' lines, four beds
+        QVERIFY(board().isVisible());
+        QVERIFY(!search().isVisible());
+        QCOMPARE(board().currentIndex().row(), 1); // the first bed below the ward's line
+        QSignalSpy opened(m_page.get(), &PatientsPage::patientOpened);
+        QTest::keyClick(&board(), Qt::Key_Down); // free
+        QTest::keyClick(&board(), Qt::Key_Return);
+        QCOMPARE(opened.count(), 0);
+        QTest::keyClick(&board(), Qt::Key_Down); // over the next ward's line
+        QCOMPARE(board().currentIndex().row(), 4);
+        QTest::keyClick(&board(), Qt::Key_Return);
+        QCOMPARE(opened.count(), 1);
+        QCOMPARE(opened.front().front().value<PatientId>(), beds()[2].patient->patient.id);
+        QTest::keyClick(m_page.get(), Qt::Key_B, Qt::ControlModifier);
+        QVERIFY(search().isVisible());
+        QCOMPARE(m_page->focusWidget(), &search());
+    }
+
+    void wardsAndOrderAreRemembered()
+    {
+        m_store->setBeds(beds());
+        QTest::keyClick(m_page.get(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_COMPARE(board().model()->rowCount(), 6);
+        QTest::keyClick(&board(), Qt::Key_N, Qt::AltModifier); // by NEWS2: no lines between
+        QCOMPARE(board().model()->rowCount(), 4);
+        QTest::keyClick(&board(), Qt::Key_W, Qt::AltModifier); // the first ward alone
+        QTRY_COMPARE(board().model()->rowCount(), 2);
+        makePage();
+        QVERIFY(board().isVisible());
+        QTRY_COMPARE(board().model()->rowCount(), 2);
+        QCOMPARE(board().horizontalHeader()->sortIndicatorSection(), 9);
+    }
+
+    void searchingLeavesTheWards()
+    {
+        m_store->setBeds(beds());
+        QTest::keyClick(m_page.get(), Qt::Key_B, Qt::ControlModifier);
+        QTest::keyClick(m_page.get(), Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(search().isVisible());
+        QCOMPARE(m_page->focusWidget(), &search());
+    }
+
+    void wardsAreReadWhileTheyAreSeen()
+    {
+        m_store->setBeds(beds());
+        QCOMPARE(m_store->overviewsRead(), 0);
+        QTest::keyClick(m_page.get(), Qt::Key_B, Qt::ControlModifier);
+        QTRY_COMPARE(m_store->overviewsRead(), 1);
+        QTRY_VERIFY(m_page->isSettled());
+        QTest::keyClick(&board(), Qt::Key_Down);
+        QTest::keyClick(&board(), Qt::Key_Down);
+        const int row = board().currentIndex().row();
+        m_page->refresh();
+        QTRY_COMPARE(m_store->overviewsRead(), 2);
+        QTRY_VERIFY(m_page->isSettled());
+        QCOMPARE(board().currentIndex().row(), row);
+    }
+
+    void wardsSayWhatFailedAndTryAgain()
+    {
+        m_store->failWith(Error{ErrorCode::Schema, QStringLiteral("Too old.")});
+        QTest::keyClick(m_page.get(), Qt::Key_B, Qt::ControlModifier);
+        auto* surface = board().window()->findChild<WardView*>()->findChild<StateSurface*>();
+        QTRY_COMPARE(surface->state(), StateSurface::State::Error);
+        m_store->failWith({});
+        emit surface->retryRequested();
+        QTRY_COMPARE(surface->state(), StateSurface::State::Empty);
+        m_store->setBeds(beds());
+        m_page->refresh();
+        QTRY_COMPARE(surface->state(), StateSurface::State::Content);
+        m_store->failWith(Error{ErrorCode::Unavailable, QStringLiteral("Gone.")});
+        m_page->refresh();
+        QTRY_VERIFY(saysNotLive(*surface));
+        QCOMPARE(surface->state(), StateSurface::State::Content);
+    }
+
 private:
     void makePage()
     {
@@ -192,9 +273,40 @@ private:
         return PatientId(table().model()->index(row, 0).data(Qt::UserRole + 1).toUuid());
     }
 
+    static bool saysNotLive(const StateSurface& surface)
+    {
+        const auto labels = surface.findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("not live"));
+        });
+    }
+
+    /// Ward A with two beds, one of them free, ward B with two patients.
+    std::vector<patients::WardBed>& beds()
+    {
+        static std::vector<patients::WardBed> made = [] {
+            std::vector<patients::WardBed> all;
+            for (int i = 0; i < 4; ++i) {
+                patients::WardBed bed;
+                bed.ward = i < 2 ? QStringLiteral("Ward A") : QStringLiteral("Ward B");
+                bed.bed = QString::number(i % 2 + 1);
+                bed.since = test::FixedClock().now();
+                if (i != 1)
+                    bed.patient = test::patientRow(i);
+                all.push_back(bed);
+            }
+            return all;
+        }();
+        return made;
+    }
+
+    QTableView& board() { return *m_page->findChild<QTableView*>(QStringLiteral("wardBoard")); }
     QLineEdit& search() { return *m_page->findChild<QLineEdit*>(); }
-    QTableView& table() { return *m_page->findChild<QTableView*>(); }
-    StateSurface& surface() { return *m_page->findChild<StateSurface*>(); }
+    QTableView& table() { return *m_page->findChild<QTableView*>(QStringLiteral("patientList")); }
+    StateSurface& surface()
+    {
+        return *m_page->findChild<StateSurface*>(QStringLiteral("patientListSurface"));
+    }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     Theme m_theme;
