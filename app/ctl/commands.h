@@ -21,6 +21,8 @@ void addTraceCommands(CommandLine& line);
 void addVitalsCommands(CommandLine& line);
 void addWaveformCommands(CommandLine& line);
 void addSampleCommands(CommandLine& line);
+/// `sample live`; added by addSampleCommands.
+void addSampleLiveCommand(CommandLine& line, CLI::App* group);
 void addObjectsCommands(CommandLine& line);
 /// The part of `objects` that checks; added by addObjectsCommands.
 void addObjectsCheckCommands(CommandLine& line, CLI::App* group);

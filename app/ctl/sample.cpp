@@ -16,6 +16,7 @@ struct SampleOptions
 {
     quint32 seed = services::SampleDataOptions().seed;
     std::string dicomFolder;
+    int days = services::SampleDataOptions().days;
 };
 
 QJsonObject toJson(const services::SampleDataReport& report)
@@ -25,6 +26,8 @@ QJsonObject toJson(const services::SampleDataReport& report)
         rejected.append(QJsonObject{{QStringLiteral("where"), rejection.where},
                                     {QStringLiteral("reason"), rejection.reason}});
     return {{QStringLiteral("patients_added"), report.patientsAdded},
+            {QStringLiteral("measurements_added"), report.ward.measurementsAdded},
+            {QStringLiteral("alerts_added"), report.ward.alertsAdded},
             {QStringLiteral("trace_events_added"), report.traceEventsAdded},
             {QStringLiteral("images"),
              QJsonObject{{QStringLiteral("read"), report.images.read},
@@ -43,7 +46,7 @@ Result<ExitCode> create(Context& context, const SampleOptions& options)
         const ProgressLine progress(job);
         const QString folder = options.dicomFolder.empty() ? services::sampleDicomFolder()
                                                            : toQString(options.dicomFolder);
-        return services::createSampleData(*services, {options.seed, folder}, *job);
+        return services::createSampleData(*services, {options.seed, folder, options.days}, *job);
     }();
     if (!report)
         return propagate(report);
@@ -55,9 +58,12 @@ Result<ExitCode> create(Context& context, const SampleOptions& options)
     }
     context.out().line(
         translated(QT_TRANSLATE_NOOP("SampleCommands",
-                                     "Sample data: %1 patients and %2 images were added, %3 "
-                                     "files were not taken."))
+                                     "Sample data: %1 patients, %2 measured values, %3 "
+                                     "alerts and %4 images were added, %5 files were not "
+                                     "taken."))
             .arg(report->patientsAdded)
+            .arg(report->ward.measurementsAdded)
+            .arg(report->ward.alertsAdded)
             .arg(report->images.added)
             .arg(report->images.rejected.size()));
     return ExitCode::Done;
@@ -74,13 +80,20 @@ void addSampleCommands(CommandLine& line)
     CLI::App* command = line.command(
         group, "create",
         translated(QT_TRANSLATE_NOOP(
-            "SampleCommands", "Add sample patients, and images where there are sample files; adds "
-                              "nothing the second time")),
+            "SampleCommands", "Add sample patients with 30 days of vitals and alerts, and images "
+                              "where there are sample files; adds nothing the second time")),
         [options](Context& context) { return create(context, *options); });
     command->add_option(
         "--seed", options->seed,
         translated(QT_TRANSLATE_NOOP("SampleCommands", "The same number gives the same patients"))
             .toStdString());
+    command
+        ->add_option(
+            "--days", options->days,
+            translated(QT_TRANSLATE_NOOP("SampleCommands", "Of vitals and alerts, back from now"))
+                .toStdString())
+        ->check(CLI::Range(1, 30))
+        ->type_name("N");
     command
         ->add_option(
             "--dicom", options->dicomFolder,
@@ -89,6 +102,7 @@ void addSampleCommands(CommandLine& line)
                                          "WARDLIGHT_SAMPLE_DICOM)"))
                 .toStdString())
         ->type_name("DIR");
+    addSampleLiveCommand(line, group);
 }
 
 } // namespace wardlight::ctl

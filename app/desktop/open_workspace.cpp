@@ -14,11 +14,12 @@ QString step(const char* text)
     return QCoreApplication::translate("OpenWorkspace", text);
 }
 
-Result<> fillWithSamples(const services::Services& services, Job& job)
+Result<> fillWithSamples(const services::Services& services, int days, Job& job)
 {
     job.setStep(step(QT_TRANSLATE_NOOP("OpenWorkspace", "Filling it with sample data…")));
     services::SampleDataOptions options;
     options.dicomFolder = services::sampleDicomFolder();
+    options.days = days;
     const auto filled = services::createSampleData(services, options, job);
     if (!filled)
         return propagate(filled);
@@ -46,7 +47,7 @@ Result<services::Services> openWorkspace(const OpenRequest& request, Job& job)
         services::openServices({request.folder, request.person, QStringLiteral("wardlight")});
     if (!opened || request.kind != OpenRequest::Kind::Sample)
         return opened;
-    if (const auto filled = fillWithSamples(*opened, job); !filled)
+    if (const auto filled = fillWithSamples(*opened, request.sampleDays, job); !filled)
         return propagate(filled);
     return opened;
 }

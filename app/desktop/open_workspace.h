@@ -17,7 +17,8 @@ struct OpenRequest
 
     QString folder;
     Kind kind = Kind::Existing;
-    QString person; ///< for the audit log
+    QString person;      ///< for the audit log
+    int sampleDays = 30; ///< of vitals and alerts, for Sample
 };
 
 /// Where the sample workspace of this user lies.

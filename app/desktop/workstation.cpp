@@ -18,6 +18,9 @@
 namespace wardlight::desktop {
 namespace {
 
+/// A tour is over soon; its temporary workspace has what its pictures show.
+constexpr int TourSampleDays = 7;
+
 constexpr int PollMs = 100;
 
 } // namespace
@@ -189,6 +192,7 @@ void Workstation::startTour()
         isOwn ? m_options.workspaceFolder : m_tourFiles->filePath(QStringLiteral("workspace"));
     request.kind = isOwn ? OpenRequest::Kind::Existing : OpenRequest::Kind::Sample;
     request.person = m_options.person.isEmpty() ? services::defaultPerson() : m_options.person;
+    request.sampleDays = TourSampleDays;
     open(request);
 }
 

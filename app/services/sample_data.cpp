@@ -96,6 +96,10 @@ Result<SampleDataReport> createSampleData(const Services& services,
     if (!added)
         return propagate(added);
     report.patientsAdded = *added;
+    const auto ward = createSampleWard(services, {options.seed, options.days}, job);
+    if (!ward)
+        return propagate(ward);
+    report.ward = *ward;
     const auto traces = createSampleTraces(services, options.seed, job);
     if (!traces)
         return propagate(traces);

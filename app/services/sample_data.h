@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/services/sample_ward.h"
 #include "app/services/services.h"
 #include "core/async/job.h"
 #include "core/ingest/import_report.h"
@@ -11,11 +12,13 @@ struct SampleDataOptions
     quint32 seed = 20'260'314;
     /// Folder with DICOM files, as packaging/sample unpacks them; empty: no images.
     QString dicomFolder;
+    int days = 30; ///< of vitals and alerts
 };
 
 struct SampleDataReport
 {
     int patientsAdded = 0;
+    SampleWardReport ward;
     int traceEventsAdded = 0; ///< of traced drugs
     ingest::ImportReport images;
 };
@@ -23,9 +26,9 @@ struct SampleDataReport
 /// WARDLIGHT_SAMPLE_DICOM when it names a folder, else empty.
 [[nodiscard]] QString sampleDicomFolder();
 
-/// Fills a workspace with invented patients, invented ways of drugs and, where there are files,
-/// with images, some of them filed under those patients. A second call adds nothing. Blocking;
-/// cancelled through @p job.
+/// Fills a workspace with invented patients, their vitals and alerts, invented ways of drugs and,
+/// where there are files, with images, some of them filed under those patients. A second call adds
+/// nothing. Blocking; cancelled through @p job.
 [[nodiscard]] Result<SampleDataReport> createSampleData(const Services& services,
                                                         const SampleDataOptions& options, Job& job);
 

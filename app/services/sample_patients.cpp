@@ -14,9 +14,9 @@ using patients::Gender;
 using patients::NewPatient;
 
 constexpr int BedsPerWard = 10;
-constexpr int TakenBeds = 38;
+constexpr int BedCount = 40; ///< all of them taken
 constexpr int PatientCount = 60;
-constexpr int SecondsPerDay = 86'400;
+constexpr qint64 SecondsPerHour = 3'600;
 
 /// The namespace of the ids of sample patients.
 const QUuid SampleNamespace(QStringLiteral("6f2c1b0e-58a4-4d0f-9d43-7c1f2a9be5d1"));
@@ -122,41 +122,63 @@ patients::Allergies rollAllergies(Dice& dice)
     return substances;
 }
 
-/// The stays of a patient; one with a bed number below TakenBeds still lies there.
-std::vector<patients::Encounter> rollStays(Dice& dice, int number, const QDateTime& now)
+/// Who came before whoever lies in an odd-numbered bed now, and left a few hours before them.
+int bedOfFormer(int number)
+{
+    return ((number - BedCount) * 2 + 1) % BedCount;
+}
+
+/// Since how many hours somebody lies in a bed: half of them for longer than a month, so that the
+/// two in a bed cover the last 30 days.
+int hoursSinceAdmission(quint32 seed, int bed)
+{
+    Dice dice(seed + 7'919 * quint32(bed + 1));
+    const int days = bed % 2 == 0 ? 31 + dice.below(12) : 2 + dice.below(11);
+    return days * 24 + dice.below(10);
+}
+
+/// The stays of a patient; the first BedCount of them still lie in the bed of their number.
+std::vector<patients::Encounter> rollStays(Dice& dice, quint32 seed, int number,
+                                           const QDateTime& now)
 {
     std::vector<patients::Encounter> stays;
-    const auto daysAgo = [&](int days) { return now.addSecs(-qint64(days) * SecondsPerDay); };
+    const auto hoursAgo = [&](int hours) { return now.addSecs(-hours * SecondsPerHour); };
     if (dice.below(4) == 0) {
         const int from = 200 + dice.below(400);
         stays.push_back({dice.among(Wards), QString::number(1 + dice.below(BedsPerWard)),
-                         daysAgo(from), daysAgo(from - 3 - dice.below(12))});
+                         hoursAgo(from * 24), hoursAgo((from - 3 - dice.below(12)) * 24)});
     }
-    const int admitted = 1 + dice.below(14);
-    if (number < TakenBeds) {
-        stays.push_back({Wards[static_cast<std::size_t>(number / BedsPerWard)],
-                         QString::number(number % BedsPerWard + 1),
-                         daysAgo(admitted),
-                         {}});
-    } else {
-        const int from = 20 + admitted;
-        stays.push_back({dice.among(Wards), QString::number(1 + dice.below(BedsPerWard)),
-                         daysAgo(from), daysAgo(from - 2 - dice.below(10))});
-    }
+    const bool isIn = number < BedCount;
+    const int bed = isIn ? number : bedOfFormer(number);
+    const int since = hoursSinceAdmission(seed, bed);
+    stays.push_back({Wards[static_cast<std::size_t>(bed / BedsPerWard)],
+                     QString::number(bed % BedsPerWard + 1),
+                     hoursAgo(isIn ? since : (31 + dice.below(9)) * 24),
+                     isIn ? QDateTime() : hoursAgo(since + 1 + dice.below(20))});
     return stays;
 }
 
-NewPatient rollPatient(Dice& dice, int number, QSet<QString>& mrns, const QDateTime& now)
+/// Mostly old; one young in each ward, and a few children among those who went home.
+QDate rollBirth(Dice& dice, int number)
+{
+    const auto yearsAgo = [&](int youngest, int oldest) {
+        return QDate(2026, 2, 1).addDays(-youngest * 365 - dice.below((oldest - youngest) * 365));
+    };
+    if (number > BedCount && number % 6 == 0)
+        return yearsAgo(0, 14);
+    return number % 10 == 9 ? yearsAgo(19, 44) : yearsAgo(48, 93);
+}
+
+NewPatient rollPatient(Dice& dice, quint32 seed, int number, QSet<QString>& mrns,
+                       const QDateTime& now)
 {
     NewPatient rolled;
     rolled.patient.mrn = newMrn(dice, mrns);
     rolled.patient.gender = dice.below(2) == 0 ? Gender::Male : Gender::Female;
     giveName(rolled.patient, dice);
-    // mostly old, some young, the youngest a few weeks
-    const int oldest = dice.below(5) == 0 ? 40 : 95;
-    rolled.patient.dateOfBirth = QDate(2026, 2, 1).addDays(-dice.below(oldest * 365));
+    rolled.patient.dateOfBirth = rollBirth(dice, number);
     rolled.allergies = rollAllergies(dice);
-    rolled.encounters = rollStays(dice, number, now);
+    rolled.encounters = rollStays(dice, seed, number, now);
     return rolled;
 }
 
@@ -180,7 +202,7 @@ std::vector<NewPatient> samplePatients(quint32 seed, const QDateTime& now)
     QSet<QString> mrns = {QStringLiteral("0042-7718")};
     std::vector<NewPatient> people;
     for (int number = 0; number < PatientCount; ++number) {
-        NewPatient person = rollPatient(dice, number, mrns, now);
+        NewPatient person = rollPatient(dice, seed, number, mrns, now);
         if (number == 0)
             makeFirst(person);
         person.patient.id = PatientId(QUuid::createUuidV5(

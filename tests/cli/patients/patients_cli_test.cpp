@@ -23,7 +23,13 @@ private slots:
     void searchFindsByEveryForm();
     void searchTextIsOneOrManyWords();
     void unknownPatientFails();
+    void nothingIsMadeUpAmongRealPatients();
     void sampleDataAreAddedOnce();
+    void nothingIsMadeUpForSomebodyElse();
+    void wardsShowTheirBeds();
+    void oneWardIsShown();
+    void unknownWardFails();
+    void sampleWardGoesOnLiving();
     void limitLimits();
     void badUsageExitsWithTwo_data();
     void badUsageExitsWithTwo();
@@ -141,14 +147,109 @@ void PatientsCliTest::unknownPatientFails()
     QVERIFY(!shown.standardError.isEmpty());
 }
 
+void PatientsCliTest::nothingIsMadeUpAmongRealPatients()
+{
+    const auto live = run({QStringLiteral("sample"), QStringLiteral("live"),
+                           QStringLiteral("--ticks"), QStringLiteral("1")});
+    QVERIFY2(live.exitedWith(1), live.describe().constData());
+    QVERIFY(live.standardError.contains("not a sample workspace"));
+}
+
 void PatientsCliTest::sampleDataAreAddedOnce()
 {
-    const QStringList create = {QStringLiteral("sample"), QStringLiteral("create")};
+    const QStringList create = {QStringLiteral("sample"), QStringLiteral("create"),
+                                QStringLiteral("--days"), QStringLiteral("1")};
     // 60 people, of whom one has the number added above
-    QCOMPARE(json(create)[QStringLiteral("patients_added")].toInt(), 59);
-    QCOMPARE(json(create)[QStringLiteral("patients_added")].toInt(), 0);
+    const QJsonObject first = json(create).object();
+    QCOMPARE(first[QStringLiteral("patients_added")].toInt(), 59);
+    QVERIFY(first[QStringLiteral("measurements_added")].toInt() > 5'000);
+    QVERIFY(first[QStringLiteral("alerts_added")].toInt() > 10);
+    const QJsonObject second = json(create).object();
+    for (const char* key : {"patients_added", "measurements_added", "alerts_added"})
+        QCOMPARE(second[QLatin1String(key)].toInt(), 0);
     const QJsonArray all = json({QStringLiteral("patients"), QStringLiteral("list")}).array();
     QCOMPARE(all.size(), 60);
+}
+
+void PatientsCliTest::nothingIsMadeUpForSomebodyElse()
+{
+    // was there before, with the number of a sample patient
+    const QJsonObject shown =
+        json({QStringLiteral("patients"), QStringLiteral("show"), QStringLiteral("0042-7718")})
+            .object();
+    QVERIFY(shown[QStringLiteral("latest")].toObject().isEmpty());
+    QCOMPARE(shown[QStringLiteral("open_alerts")].toInt(), 0);
+}
+
+void PatientsCliTest::wardsShowTheirBeds()
+{
+    const QJsonArray beds = json({QStringLiteral("patients"), QStringLiteral("ward")}).array();
+    int scored = 0;
+    for (const QJsonValue& bed : beds) {
+        const QJsonObject latest = bed[QStringLiteral("latest")].toObject();
+        const QJsonObject news2 = bed[QStringLiteral("news2")].toObject();
+        if (!news2[QStringLiteral("complete")].toBool())
+            continue;
+        ++scored;
+        QVERIFY(news2[QStringLiteral("score")].toInt() >= 0);
+        QVERIFY(latest.contains(QStringLiteral("heart_rate")));
+        QVERIFY(!latest[QStringLiteral("heart_rate")][QStringLiteral("measured_at")]
+                     .toString()
+                     .isEmpty());
+    }
+    QVERIFY2(scored >= 30, QByteArray::number(scored).constData());
+}
+
+void PatientsCliTest::oneWardIsShown()
+{
+    const QJsonArray beds =
+        json({QStringLiteral("patients"), QStringLiteral("ward"), QStringLiteral("Surgery 外科"),
+              QStringLiteral("--sort"), QStringLiteral("news2")})
+            .array();
+    QCOMPARE(beds.size(), 10);
+    for (const QJsonValue& bed : beds) {
+        QCOMPARE(bed[QStringLiteral("ward")].toString(), QStringLiteral("Surgery 外科"));
+        const QString mrn = bed[QStringLiteral("patient")][QStringLiteral("mrn")].toString();
+        const QJsonObject shown =
+            json({QStringLiteral("patients"), QStringLiteral("show"), mrn}).object();
+        QJsonObject latest = bed[QStringLiteral("latest")].toObject();
+        for (auto value = latest.constBegin(); value != latest.constEnd(); ++value)
+            QCOMPARE(shown[QStringLiteral("latest")][value.key()], *value);
+        const QJsonObject open = bed[QStringLiteral("open_alerts")].toObject();
+        int count = 0;
+        for (const QJsonValue& number : open)
+            count += number.toInt();
+        QCOMPARE(shown[QStringLiteral("open_alerts")].toInt(), count);
+    }
+}
+
+void PatientsCliTest::unknownWardFails()
+{
+    const auto shown =
+        run({QStringLiteral("patients"), QStringLiteral("ward"), QStringLiteral("Nowhere")});
+    QVERIFY2(shown.exitedWith(1), shown.describe().constData());
+    QVERIFY(shown.standardError.contains("Surgery"));
+}
+
+void PatientsCliTest::sampleWardGoesOnLiving()
+{
+    const QJsonObject produced =
+        json({QStringLiteral("sample"), QStringLiteral("live"), QStringLiteral("--ticks"),
+              QStringLiteral("2"), QStringLiteral("--every"), QStringLiteral("1"),
+              QStringLiteral("--speed"), QStringLiteral("600")})
+            .object();
+    // everybody once, then what ten minutes bring
+    QVERIFY(produced[QStringLiteral("measurements")].toInt() > 9 * 39);
+    const QJsonArray beds =
+        json({QStringLiteral("patients"), QStringLiteral("ward"), QStringLiteral("Surgery 外科")})
+            .array();
+    for (const QJsonValue& bed : beds) {
+        const QJsonValue rate = bed[QStringLiteral("latest")][QStringLiteral("heart_rate")];
+        const auto measured = QDateTime::fromString(rate[QStringLiteral("measured_at")].toString(),
+                                                    Qt::ISODateWithMs);
+        QVERIFY(measured.secsTo(QDateTime::currentDateTimeUtc()) < 120);
+        QVERIFY(measured <= QDateTime::currentDateTimeUtc());
+    }
 }
 
 void PatientsCliTest::limitLimits()
@@ -177,6 +278,10 @@ void PatientsCliTest::badUsageExitsWithTwo_data()
     row("patients add 1 --born yesterday");
     row("patients add 1 --allergy Latex --no-known-allergies");
     row("patients add 1 --bed 3");
+    row("patients ward --sort name");
+    row("sample create --days 0");
+    row("sample live --every 0");
+    row("sample live --speed 100000");
 }
 
 void PatientsCliTest::badUsageExitsWithTwo()

@@ -1,8 +1,10 @@
 #include "app/services/sample_patients.h"
 
 #include <QMap>
+#include <QPair>
 #include <QSet>
 #include <QTest>
+#include <QVector>
 
 #include <algorithm>
 
@@ -22,6 +24,7 @@ private slots:
     void namesComeInTwoScripts();
     void allergiesComeInThreeKinds();
     void staysEndBeforeNow();
+    void everyBedWasTakenForThirtyDays();
 
 private:
     const QDateTime m_now = QDateTime({2026, 3, 14}, {9, 26, 53}, Qt::UTC);
@@ -65,7 +68,7 @@ void SamplePatientsTest::everyBedHoldsOne()
         }
     }
     QCOMPARE(taken.size(), 4);
-    QCOMPARE(lying, 38);
+    QCOMPARE(lying, 40);
 }
 
 void SamplePatientsTest::numbersAndIdsAreTheirOwn()
@@ -110,6 +113,25 @@ void SamplePatientsTest::staysEndBeforeNow()
             QVERIFY(stay.startedAt < m_now);
             QVERIFY(!stay.endedAt.isValid() || stay.endedAt > stay.startedAt);
             QVERIFY(!stay.endedAt.isValid() || stay.endedAt < m_now);
+        }
+    }
+}
+
+void SamplePatientsTest::everyBedWasTakenForThirtyDays()
+{
+    QMap<QString, QVector<QPair<QDateTime, QDateTime>>> stays;
+    for (const NewPatient& person : m_people) {
+        const Encounter& last = person.encounters.back();
+        stays[last.ward + last.bed].append(
+            {last.startedAt, last.endedAt.isValid() ? last.endedAt : m_now});
+    }
+    QCOMPARE(stays.size(), 40);
+    for (auto& bed : stays) {
+        std::sort(bed.begin(), bed.end());
+        QVERIFY(bed.first().first <= m_now.addDays(-30));
+        for (int i = 1; i < bed.size(); ++i) {
+            QVERIFY(bed[i - 1].second < bed[i].first); // never two at once
+            QVERIFY(bed[i - 1].second.secsTo(bed[i].first) <= 24 * 3600);
         }
     }
 }
