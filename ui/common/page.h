@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "ui/common/page_badge.h"
 
 #include <QList>
 #include <QWidget>
@@ -50,6 +51,8 @@ public:
 signals:
     /// Something worth a line in the status bar for a few seconds.
     void notice(const QString& text);
+    /// What the page's place in the rail should say now.
+    void badgeChanged(const wardlight::ui::PageBadge& badge);
 };
 
 } // namespace wardlight::ui

@@ -43,6 +43,12 @@ void Rail::setPageText(const QString& pageId, const QString& title, const QStrin
     changed->update();
 }
 
+void Rail::setBadge(const QString& pageId, const PageBadge& badge)
+{
+    if (RailButton* changed = button(pageId))
+        changed->setBadge(badge);
+}
+
 void Rail::setCurrent(const QString& pageId)
 {
     if (RailButton* current = button(pageId))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/page_badge.h"
 #include "ui/common/theme.h"
 
 #include <QWidget>
@@ -25,6 +26,7 @@ public:
     void addPage(const QString& pageId, const QString& iconName);
     /// The words under a page's icon and in its tool tip; again after a change of language.
     void setPageText(const QString& pageId, const QString& title, const QString& shortcut);
+    void setBadge(const QString& pageId, const PageBadge& badge);
     void setCurrent(const QString& pageId);
     void clear();
 

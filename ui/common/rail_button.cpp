@@ -46,6 +46,40 @@ void RailButton::paintEvent(QPaintEvent*)
     painter.setPen(isChecked() ? colours.text : colours.muted);
     painter.drawText(QRect(0, icon.bottom() + Spacing::Tight, width(), textHeight), Qt::AlignCenter,
                      text());
+    if (m_badge.count > 0)
+        paintBadge(painter);
+}
+
+void RailButton::setBadge(const PageBadge& badge)
+{
+    if (badge == m_badge)
+        return;
+    m_badge = badge;
+    setAccessibleDescription(badge.words);
+    update();
+}
+
+/// Shape and number over the icon's upper right, on a ground that sets them off from it.
+void RailButton::paintBadge(QPainter& painter) const
+{
+    constexpr int Shape = 10; // px
+    constexpr int MostShown = 999;
+    const Palette& colours = m_theme.colours();
+    const QString number = m_badge.count > MostShown ? QStringLiteral("%1+").arg(MostShown)
+                                                     : QString::number(m_badge.count);
+    painter.setFont(m_theme.font(TextSize::Small, 600));
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int width = Shape + metrics.horizontalAdvance(number) + 2 * Spacing::Tight + 2;
+    const QRect pill(this->width() - width - 2, Spacing::Tight - 1, width, metrics.height());
+    painter.setPen(colours.*m_badge.colour);
+    painter.setBrush(colours.surface);
+    painter.drawRoundedRect(QRectF(pill).adjusted(0.5, 0.5, -0.5, -0.5), Spacing::Corner,
+                            Spacing::Corner);
+    const QRect shape(pill.left() + Spacing::Tight, pill.center().y() - Shape / 2 + 1, Shape,
+                      Shape);
+    m_theme.icon(m_badge.iconName, m_badge.colour).paint(&painter, shape);
+    painter.drawText(pill.adjusted(Shape + Spacing::Tight + 2, 0, -Spacing::Tight, 0),
+                     Qt::AlignRight | Qt::AlignVCenter, number);
 }
 
 void RailButton::enterEvent(QEnterEvent* event)

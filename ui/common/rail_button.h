@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/common/page_badge.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractButton>
@@ -16,6 +17,8 @@ public:
                QWidget* parent = nullptr);
 
     [[nodiscard]] const QString& pageId() const { return m_pageId; }
+    void setBadge(const PageBadge& badge);
+    [[nodiscard]] const PageBadge& badge() const { return m_badge; }
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -24,10 +27,13 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
+    void paintBadge(QPainter& painter) const;
+
     const Theme& m_theme;
     QString m_pageId;
     QIcon m_currentIcon; ///< in the text's colour
     QIcon m_restIcon;    ///< muted
+    PageBadge m_badge;
 };
 
 } // namespace wardlight::ui
