@@ -220,10 +220,9 @@ void MainWindow::addPage(ui::Page* page)
             command->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     }
     connect(page, &ui::Page::notice, m_status, &ui::StatusBar::showNotice);
-    connect(page, &ui::Page::badgeChanged, m_rail,
-            [this, id = page->pageId()](const ui::PageBadge& badge) {
-                m_rail->setBadge(id, badge);
-            });
+    connect(
+        page, &ui::Page::badgeChanged, m_rail,
+        [this, id = page->pageId()](const ui::PageBadge& badge) { m_rail->setBadge(id, badge); });
 }
 
 void MainWindow::removePages()

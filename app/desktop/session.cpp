@@ -6,10 +6,13 @@
 #include "app/desktop/trend_markers.h"
 #include "app/desktop/window_actions.h"
 #include "app/services/import_files.h"
+#include "core/alerts/alert_feed.h"
 #include "core/async/tasks.h"
+#include "core/postgres/database.h"
 #include "core/trace/map/basemap.h"
 #include "core/trace/scan_text.h"
 #include "core/trace/trace_store.h"
+#include "ui/alerts/alerts_page.h"
 #include "ui/common/formats.h"
 #include "ui/common/settings.h"
 #include "ui/imaging/imaging_page.h"
@@ -70,12 +73,13 @@ Session::Session(services::Services services, const Surroundings& surroundings, 
     connect(&m_window, &MainWindow::codeScanned, this, &Session::openScanned);
     m_window.installEventFilter(this);
     m_window.palette().setSources({patientSource(), drugSource()});
-    m_window.status().setConnection(ui::ConnectionState::Connected, m_services.place.name);
+    showConnection(true);
     m_window.setPages(makePages());
 }
 
 Session::~Session()
 {
+    m_services.database->cancelAll(); // a server that hangs must not keep the window open
     m_window.setPatient({});
     m_window.setPages({});
     m_window.palette().setSources({});
@@ -85,7 +89,8 @@ Session::~Session()
 
 std::vector<ui::Page*> Session::makePages()
 {
-    return {makePatientsPage(), makeVitalsPage(), makeImagingPage(), makeTracePage()};
+    return {makePatientsPage(), makeAlertsPage(), makeVitalsPage(), makeImagingPage(),
+            makeTracePage()};
 }
 
 ui::Page* Session::makePatientsPage()
@@ -96,6 +101,16 @@ ui::Page* Session::makePatientsPage()
     connect(page, &ui::PatientsPage::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
     return page;
+}
+
+ui::Page* Session::makeAlertsPage()
+{
+    m_alertsPage = new ui::AlertsPage(ui::AlertsPage::Dependencies{
+        m_services.alerts, alerts::listenForAlerts(m_services.database->config().dsn),
+        m_services.clock, m_pools, m_theme, m_settings});
+    connect(m_alertsPage, &ui::AlertsPage::momentRequested, this, &Session::openMoment);
+    connect(m_alertsPage, &ui::AlertsPage::liveChanged, this, &Session::showConnection);
+    return m_alertsPage;
 }
 
 ui::Page* Session::makeVitalsPage()
@@ -111,7 +126,7 @@ ui::Page* Session::makeVitalsPage()
     return m_vitalsPage;
 }
 
-/// The marker's own page opens; what it shows first is that page's business.
+/// The marker's own page opens; images choose for themselves what they show first.
 void Session::goToMarker(const ui::TrendMarker& marker)
 {
     switch (marker.kind) {
@@ -119,7 +134,9 @@ void Session::goToMarker(const ui::TrendMarker& marker)
         m_window.showPage(QStringLiteral("imaging"));
         return;
     case ui::TrendMarker::Kind::Alert:
-        m_window.showPage(QStringLiteral("alerts"));
+        m_window.showPage(m_alertsPage->pageId());
+        if (const auto alert = AlertId::parse(marker.id))
+            m_alertsPage->showAlert(*alert);
         return;
     }
 }
@@ -203,6 +220,25 @@ void Session::openPatient(const PatientId& id)
         if (isOpen)
             m_window.showPage(QStringLiteral("imaging"));
     });
+}
+
+void Session::openMoment(const PatientId& id, const QDateTime& moment,
+                         const QString& measurementType)
+{
+    readPatient(id, [this, moment, measurementType](bool isOpen) {
+        if (!isOpen)
+            return;
+        m_window.showPage(m_vitalsPage->pageId());
+        if (moment.isValid())
+            m_vitalsPage->showMoment(moment, measurementType);
+    });
+}
+
+void Session::showConnection(bool isLive)
+{
+    m_window.status().setConnection(isLive ? ui::ConnectionState::Connected
+                                           : ui::ConnectionState::Disconnected,
+                                    m_services.place.name);
 }
 
 void Session::openTourPatient(std::function<void()> then)

@@ -12,6 +12,7 @@
 #include <optional>
 
 namespace wardlight::ui {
+class AlertsPage;
 class Page;
 class Settings;
 class Theme;
@@ -59,12 +60,16 @@ protected:
 private:
     [[nodiscard]] std::vector<ui::Page*> makePages();
     [[nodiscard]] ui::Page* makePatientsPage();
+    [[nodiscard]] ui::Page* makeAlertsPage();
     [[nodiscard]] ui::Page* makeVitalsPage();
     [[nodiscard]] ui::Page* makeImagingPage();
     [[nodiscard]] ui::Page* makeTracePage();
     [[nodiscard]] ui::PaletteSource patientSource();
     [[nodiscard]] ui::PaletteSource drugSource();
     void readPatient(const PatientId& id, std::function<void(bool isOpen)> then);
+    /// Opens a patient's vitals at an instant.
+    void openMoment(const PatientId& id, const QDateTime& moment, const QString& measurementType);
+    void showConnection(bool isLive);
     void showPatient();
     /// Opens what a scanned or pasted code names on the Trace page.
     void openScanned(const QString& text);
@@ -72,7 +77,8 @@ private:
     void showImported(int jobId, const ingest::ImportReport& report);
 
     services::Services m_services;
-    ui::TracePage* m_tracePage = nullptr; ///< the window's
+    ui::AlertsPage* m_alertsPage = nullptr; ///< the window's, as the next ones
+    ui::TracePage* m_tracePage = nullptr;
     ui::VitalsPage* m_vitalsPage = nullptr;
     MainWindow& m_window;
     Pools& m_pools;

@@ -15,4 +15,7 @@ namespace wardlight::bench {
 /// Panning and zooming the trace map with 100,000 places on it.
 [[nodiscard]] Result<Figures> mapFrame();
 
+/// The Alerts page while another connection raises 10,000 alerts in a minute.
+[[nodiscard]] Result<Figures> alertsFlood();
+
 } // namespace wardlight::bench

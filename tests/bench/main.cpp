@@ -20,6 +20,7 @@ struct Bench
 };
 
 constexpr Bench Benches[] = {
+    {"alerts-flood", alertsFlood, "10,000 alerts in a minute while the Alerts page is shown"},
     {"imaging-open", imagingOpen, "first image and all of a 140-slice CT, nothing cached"},
     {"map-frame", mapFrame, "panning and zooming a map of 100,000 places at 1600 x 1000"},
     {"stack-frame", stackFrame, "scrolling and window dragging at 1600 x 1000"},

@@ -95,7 +95,7 @@ void DesktopProgramTest::picturesATemporaryWorkspaceAndRemovesIt()
         run({QStringLiteral("--tour"), pictures.path(), QStringLiteral("--language"),
              QStringLiteral("zh_CN"), QStringLiteral("--theme"), QStringLiteral("light")});
     QVERIFY2(outcome.exitedWith(0), outcome.describe());
-    for (const char* name : {"01-patients-zh_CN-light.png", "02-imaging-zh_CN-light.png"}) {
+    for (const char* name : {"01-patients-zh_CN-light.png", "02-alerts-zh_CN-light.png"}) {
         const QImage picture(pictures.filePath(QLatin1String(name)));
         QCOMPARE(picture.size(), QSize(1600, 1000));
     }

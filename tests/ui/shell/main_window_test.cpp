@@ -52,6 +52,7 @@ private slots:
     void showsTheFirstPageAndItsInspector();
     void keepsTheNumbersOfPagesThatDoNotExistFree();
     void switchesPagesFromTheRail();
+    void showsWhatWaitsOnAPage();
     void refreshesTheCurrentPageOnF5();
     void givesAPageItsKeysOnlyWhileItIsShown();
     void hidesTheBannerWithoutAPatient();
@@ -178,6 +179,32 @@ void MainWindowTest::keepsTheNumbersOfPagesThatDoNotExistFree()
     QCOMPARE(m_window->currentPage(), m_imaging);
     press(Qt::Key_1, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), m_patients);
+}
+
+void MainWindowTest::showsWhatWaitsOnAPage()
+{
+    auto* rail = m_window->findChild<ui::Rail*>();
+    QAbstractButton* button = rail->findChildren<QAbstractButton*>().at(1);
+    m_window->show();
+    const QImage without = button->grab().toImage();
+    const auto waiting = [this](int count) {
+        emit m_window->pages()[1]->badgeChanged({count, QStringLiteral("severity-critical"),
+                                                 &ui::Palette::high,
+                                                 QStringLiteral("Critical: %1").arg(count)});
+    };
+    waiting(3);
+    QCOMPARE(button->accessibleDescription(), QStringLiteral("Critical: 3"));
+    const QImage with = button->grab().toImage();
+    QVERIFY(with != without);
+    const QColor high = m_theme->colours().high;
+    int pixels = 0;
+    for (int y = 0; y < with.height(); ++y) {
+        for (int x = 0; x < with.width(); ++x)
+            pixels += with.pixelColor(x, y) == high ? 1 : 0;
+    }
+    QVERIFY(pixels > 20);
+    waiting(0);
+    QCOMPARE(button->grab().toImage(), without);
 }
 
 void MainWindowTest::switchesPagesFromTheRail()
