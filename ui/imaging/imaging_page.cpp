@@ -156,6 +156,8 @@ void ImagingPage::connectPresenters()
     connect(m_surface, &StateSurface::actionRequested, this, &ImagingPage::actOnSurface);
     connect(m_surface, &StateSurface::retryRequested, m_studies.get(), &StudiesPresenter::refresh);
     connect(m_stack.get(), &StackPresenter::countersChanged, this, &ImagingPage::updateCounts);
+    connect(m_stack.get(), &StackPresenter::waveformRequested, this,
+            &ImagingPage::waveformRequested);
     m_inspectorRest.setSingleShot(true);
     m_inspectorRest.setInterval(InspectorRest);
     connect(&m_inspectorRest, &QTimer::timeout, this, &ImagingPage::updateInspector);

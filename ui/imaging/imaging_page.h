@@ -72,6 +72,8 @@ signals:
     void patientListRequested();
     /// The person wants to bring images in.
     void importRequested();
+    /// The person wants to see a recording of the open patient.
+    void waveformRequested(const QString& sopInstanceUid);
     /// How many objects of the open series are verified by now; 0 of 0 when none is open.
     void verifiedChanged(int verified, int total);
 

@@ -102,7 +102,7 @@ void StackPresenter::updateShown(int position)
         return;
     if (image.state == State::Ready)
         showPicture();
-    else if (const auto tile = tileFor(image))
+    else if (const auto tile = tileFor(image, m_stack->instanceAt(position).header))
         showTile(*tile);
 }
 
@@ -235,7 +235,7 @@ void StackPresenter::retranslate()
 {
     // An error keeps the words it came with.
     if (m_tile && shownImage())
-        m_tile = tileFor(*shownImage()).value_or(*m_tile);
+        m_tile = tileFor(*shownImage(), shownInstance()->header).value_or(*m_tile);
 }
 
 void StackPresenter::actOnTile()
@@ -244,6 +244,8 @@ void StackPresenter::actOnTile()
         return;
     if (m_tile->kind == ViewportTile::Kind::NeedsConsent)
         acceptAll();
+    else if (m_tile->kind == ViewportTile::Kind::Waveform)
+        emit waveformRequested(shownInstance()->header.sopInstanceUid);
     else if (!m_tile->action.isEmpty())
         m_stack->retry(m_shown);
 }

@@ -79,6 +79,8 @@ signals:
     void waitingChanged();
     void countersChanged();
     void cineChanged(bool isRunning);
+    /// The person wants to see the recording that stands where a picture would be.
+    void waveformRequested(const QString& sopInstanceUid);
 
 private:
     void lookAt(int position);

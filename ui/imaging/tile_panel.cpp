@@ -21,6 +21,8 @@ QString iconName(ViewportTile::Kind kind)
         return QStringLiteral("shield-unverified");
     case ViewportTile::Kind::Failed:
         return QStringLiteral("failed");
+    case ViewportTile::Kind::Waveform:
+        return QStringLiteral("vitals");
     case ViewportTile::Kind::NoPicture:
         return QStringLiteral("empty");
     }

@@ -25,9 +25,16 @@ ViewportTile pictureless()
 {
     return {Kind::NoPicture,
             Words::tr("No picture in this object"),
-            Words::tr("It is a report, a waveform or another document. Choose another series on "
-                      "the left."),
+            Words::tr("It is a report or another document. Choose another series on the left."),
             {}};
+}
+
+ViewportTile waveform()
+{
+    return {Kind::Waveform, Words::tr("A waveform, not an image"),
+            Words::tr("This object is a recording of signals, such as an electrocardiogram. It is "
+                      "shown on paper below the patient's charts."),
+            Words::tr("Show the waveform")};
 }
 
 } // namespace
@@ -72,7 +79,8 @@ ViewportTile tileForError(const Error& error)
             Words::tr("Try again")};
 }
 
-std::optional<ViewportTile> tileFor(const imaging::StackImage& image)
+std::optional<ViewportTile> tileFor(const imaging::StackImage& image,
+                                    const imaging::DicomHeader& header)
 {
     switch (image.state) {
     case imaging::StackImage::State::Waiting:
@@ -84,7 +92,7 @@ std::optional<ViewportTile> tileFor(const imaging::StackImage& image)
     case imaging::StackImage::State::NeedsConsent:
         return consentTile();
     case imaging::StackImage::State::NoPicture:
-        return pictureless();
+        return imaging::isWaveform(header) ? waveform() : pictureless();
     }
     return {};
 }

@@ -16,7 +16,8 @@ struct ViewportTile
         Refused,      ///< the check failed, or a limit or rule was broken
         NeedsConsent, ///< there is no recorded hash to check against
         Failed,       ///< could not be read or shown; trying again may help
-        NoPicture     ///< the object has none
+        NoPicture,    ///< the object has none
+        Waveform      ///< it is a recording, which is shown elsewhere
     };
 
     Kind kind = Kind::Refused;
@@ -28,7 +29,8 @@ struct ViewportTile
 };
 
 /// The tile for one image of a stack; none while it is loading or has a picture.
-[[nodiscard]] std::optional<ViewportTile> tileFor(const imaging::StackImage& image);
+[[nodiscard]] std::optional<ViewportTile> tileFor(const imaging::StackImage& image,
+                                                  const imaging::DicomHeader& header);
 
 /// The tile for an object that cannot be shown because of @p error.
 [[nodiscard]] ViewportTile tileForError(const Error& error);

@@ -172,6 +172,12 @@ void MemoryStack::needConsent(int position)
     emit imageChanged(position);
 }
 
+void MemoryStack::hasNoPicture(int position)
+{
+    m_images.at(std::size_t(position)).state = StackImage::State::NoPicture;
+    emit imageChanged(position);
+}
+
 void MemoryStack::acceptUnverified(int position)
 {
     m_accepted.push_back(position);

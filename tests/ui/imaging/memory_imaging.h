@@ -39,6 +39,8 @@ public:
     void finishAll();
     void refuse(int position, const Error& error);
     void needConsent(int position);
+    /// Verified, and nothing to see.
+    void hasNoPicture(int position);
     void setCounters(const imaging::SeriesLoader::Counters& counters);
 
     [[nodiscard]] int lookedAt() const { return m_lookedAt; }

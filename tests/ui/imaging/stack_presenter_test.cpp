@@ -99,6 +99,28 @@ private slots:
         QCOMPARE(bench.stack->lookedAt(), 2);
     }
 
+    void offersToShowAWaveform()
+    {
+        Bench bench;
+        imaging::DicomHeader& header = bench.study.series[0].instances[0].header;
+        header.sopClassUid = QStringLiteral("1.2.840.10008.5.1.4.1.1.9.1.1"); // 12-lead ECG
+        bench.study.series[0].instances[1].header.sopClassUid =
+            QStringLiteral("1.2.840.10008.5.1.4.1.1.88.11"); // a report
+        bench.open();
+        const QSignalSpy wanted(bench.presenter.get(), &StackPresenter::waveformRequested);
+        bench.stack->hasNoPicture(0);
+        QCOMPARE(bench.presenter->tile()->kind, ViewportTile::Kind::Waveform);
+        QVERIFY(!bench.presenter->tile()->action.isEmpty());
+        bench.presenter->actOnTile();
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted[0][0].toString(), header.sopInstanceUid);
+        QVERIFY(bench.stack->retried().empty());
+        bench.presenter->step(1);
+        bench.stack->hasNoPicture(1);
+        QCOMPARE(bench.presenter->tile()->kind, ViewportTile::Kind::NoPicture);
+        QVERIFY(bench.presenter->tile()->action.isEmpty());
+    }
+
     void saysWhyAnImageIsRefused()
     {
         Bench bench;
