@@ -92,7 +92,11 @@ void MainWindow::buildLayout()
     m_status = new ui::StatusBar(m_theme, m_jobs);
     m_start = new StartSurface(m_theme);
     m_scan = new ui::ScanField;
-    menuBar()->setCornerWidget(m_scan, Qt::TopRightCorner);
+    auto* corner = new QWidget;
+    auto* cornerLine = new QHBoxLayout(corner);
+    cornerLine->setContentsMargins(0, Spacing::Tight / 2, Spacing::Small, Spacing::Tight / 2);
+    cornerLine->addWidget(m_scan);
+    menuBar()->setCornerWidget(corner, Qt::TopRightCorner);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_start);
     m_help->hide();

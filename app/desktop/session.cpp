@@ -19,6 +19,7 @@
 #include "ui/patients/patients_page.h"
 #include "ui/trace/trace_page.h"
 #include "ui/vitals/vitals_page.h"
+#include "ui/waveforms/waveform_pane.h"
 
 #include <QAction>
 #include <QEvent>
@@ -123,7 +124,19 @@ ui::Page* Session::makeVitalsPage()
     connect(m_vitalsPage, &ui::VitalsPage::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
     connect(m_vitalsPage, &ui::VitalsPage::markerActivated, this, &Session::goToMarker);
+    addWaveforms();
     return m_vitalsPage;
+}
+
+/// The strip below the charts: the recording nearest to their crosshair.
+void Session::addWaveforms()
+{
+    m_waveforms = new ui::WaveformPane(
+        ui::WaveformPane::Dependencies{m_services.waveforms, m_pools, m_theme, m_settings});
+    m_vitalsPage->setWaveformPane(m_waveforms);
+    connect(m_vitalsPage, &ui::VitalsPage::crosshairMoved, m_waveforms, &ui::WaveformPane::lookAt);
+    connect(m_waveforms, &ui::WaveformPane::importRequested, m_window.actions().importFiles,
+            &QAction::trigger);
 }
 
 /// The marker's own page opens; images choose for themselves what they show first.
@@ -152,6 +165,10 @@ ui::Page* Session::makeImagingPage()
         m_services.clock, m_pools, m_theme, m_settings});
     connect(page, &ui::ImagingPage::patientListRequested, &m_window,
             [this] { m_window.showPage(QStringLiteral("patients")); });
+    connect(page, &ui::ImagingPage::waveformRequested, this, [this](const QString& id) {
+        m_window.showPage(m_vitalsPage->pageId());
+        m_waveforms->showRecord(id);
+    });
     connect(page, &ui::ImagingPage::verifiedChanged, &m_window.status(),
             &ui::StatusBar::setVerified);
     connect(page, &ui::ImagingPage::importRequested, m_window.actions().importFiles,

@@ -18,6 +18,7 @@ class Settings;
 class Theme;
 class TracePage;
 class VitalsPage;
+class WaveformPane;
 struct TrendMarker;
 } // namespace wardlight::ui
 
@@ -62,6 +63,7 @@ private:
     [[nodiscard]] ui::Page* makePatientsPage();
     [[nodiscard]] ui::Page* makeAlertsPage();
     [[nodiscard]] ui::Page* makeVitalsPage();
+    void addWaveforms();
     [[nodiscard]] ui::Page* makeImagingPage();
     [[nodiscard]] ui::Page* makeTracePage();
     [[nodiscard]] ui::PaletteSource patientSource();
@@ -80,6 +82,7 @@ private:
     ui::AlertsPage* m_alertsPage = nullptr; ///< the window's, as the next ones
     ui::TracePage* m_tracePage = nullptr;
     ui::VitalsPage* m_vitalsPage = nullptr;
+    ui::WaveformPane* m_waveforms = nullptr; ///< part of the page of vitals
     MainWindow& m_window;
     Pools& m_pools;
     ui::Theme& m_theme;

@@ -10,12 +10,14 @@ namespace {
 constexpr int MaxStudies = 40;
 constexpr qint64 SlicesWorth = Q_INT64_C(1) << 48; ///< more than the pixels of any study
 
-/// The newest study of each patient.
+/// The newest study with pictures of each patient.
 std::vector<imaging::Study> newestStudies(const imaging::StudyPage& page)
 {
     std::vector<imaging::Study> newest;
     QSet<PatientId> seen;
     for (const imaging::Study& study : page.studies) {
+        if (isWaveformsOnly(study)) // the page of images begins with pictures
+            continue;
         if (!study.patient || seen.contains(*study.patient) || newest.size() == MaxStudies)
             continue;
         seen.insert(*study.patient);

@@ -28,7 +28,7 @@ constexpr std::array FiledUnderPatients = {
     FiledImages{"test_files/dicomdirtests/98892003", 1}, // MR
     FiledImages{"test_files/dicomdirtests/98892001", 2}, // CT
     FiledImages{"test_files/MR_small.dcm", 3},
-    FiledImages{"test_files/waveform_ecg.dcm", 4},
+    FiledImages{"test_files/waveform_ecg.dcm", 0}, // a 12-lead ECG
 };
 
 Result<int> addPatients(const Services& services, quint32 seed,

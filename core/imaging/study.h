@@ -85,6 +85,10 @@ inline constexpr QLatin1String AudioClasses("1.2.840.10008.5.1.4.1.1.9.4.");
            !header.sopClassUid.startsWith(AudioClasses);
 }
 
+/// Whether a study holds recordings of signals and nothing to see: electrocardiograms, pressures,
+/// electroencephalograms (PS3.3 C.7.3.1.1.1).
+[[nodiscard]] bool isWaveformsOnly(const Study& study);
+
 /// A series with its instances in display order.
 struct SeriesContents
 {

@@ -6,7 +6,7 @@ namespace wardlight::ui {
 
 namespace {
 
-constexpr int WidthInLetters = 24;
+constexpr int WidthInLetters = 32;
 
 } // namespace
 
@@ -14,6 +14,7 @@ ScanField::ScanField(QWidget* parent) : QLineEdit(parent)
 {
     setMaxLength(LongestText);
     setClearButtonEnabled(true);
+    setProperty("compact", true); // as high as the menu bar it stands in
     retranslate();
     connect(this, &QLineEdit::returnPressed, this, [this] {
         const QString text = this->text();

@@ -217,7 +217,7 @@ void ImagingPage::updateSurface()
     case State::Ready:
         m_surface->showContent();
         if (m_stack->seriesUid().isEmpty())
-            m_list->expand(m_studies->model().index(0, 0));
+            m_list->expand(m_studies->model().firstToOpen());
         break;
     }
 }

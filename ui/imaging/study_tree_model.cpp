@@ -145,6 +145,15 @@ const imaging::SeriesContents* StudyTreeModel::series(const QModelIndex& index) 
     return &entry(index)->series[static_cast<std::size_t>(index.row())];
 }
 
+QModelIndex StudyTreeModel::firstToOpen() const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (!imaging::isWaveformsOnly(m_entries[static_cast<std::size_t>(row)]->study))
+            return index(row, 0);
+    }
+    return index(0, 0);
+}
+
 QModelIndex StudyTreeModel::indexOfStudy(const QString& studyUid) const
 {
     for (int row = 0; row < rowCount(); ++row) {

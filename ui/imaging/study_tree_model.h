@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const imaging::Study* study(const QModelIndex& index) const;
     /// Null for a study's own row.
     [[nodiscard]] const imaging::SeriesContents* series(const QModelIndex& index) const;
+    /// The newest study with something to see; else the newest.
+    [[nodiscard]] QModelIndex firstToOpen() const;
     [[nodiscard]] QModelIndex indexOfStudy(const QString& studyUid) const;
     [[nodiscard]] QModelIndex indexOfSeries(const QString& seriesUid) const;
 

@@ -41,8 +41,6 @@ TrendStack::TrendStack(const Theme& theme, QWidget* parent) : QWidget(parent), m
     column->setSpacing(0);
     column->addWidget(m_scroller, 1);
     column->addWidget(m_strip);
-    m_below = new QVBoxLayout;
-    column->addLayout(m_below);
     setFocusPolicy(Qt::StrongFocus);
 }
 
@@ -84,14 +82,6 @@ void TrendStack::setMarkers(const std::vector<TrendMarker>& markers)
     for (TrendChart* chart : m_charts)
         chart->setMarkers(markers);
     m_strip->setMarkers(markers);
-}
-
-void TrendStack::setPane(QWidget* pane)
-{
-    delete m_pane;
-    m_pane = pane;
-    if (pane)
-        m_below->addWidget(pane);
 }
 
 void TrendStack::reveal(const QString& type)

@@ -30,8 +30,6 @@ public:
     void setPanels(const std::vector<TrendPanel>& panels);
     void setTrends(const TimeView& view, const std::vector<vitals::Envelope>& envelopes);
     void setMarkers(const std::vector<TrendMarker>& markers);
-    /// The widget below the charts; null takes it away. The stack owns it.
-    void setPane(QWidget* pane);
     /// Scrolls to the chart that shows a type.
     void reveal(const QString& type);
 
@@ -70,9 +68,7 @@ private:
     const Theme& m_theme;
     QScrollArea* m_scroller;
     QVBoxLayout* m_column; ///< of the charts
-    QVBoxLayout* m_below;
     TimeStrip* m_strip;
-    QWidget* m_pane = nullptr;
     std::vector<TrendChart*> m_charts;
     TimeView m_view;
     std::vector<TimeTick> m_ticks;

@@ -1,3 +1,4 @@
+#include "ui/common/page_part.h"
 #include "ui/vitals/vitals_page.h"
 
 namespace wardlight::ui {
@@ -23,7 +24,8 @@ QString VitalsPage::help() const
               "CSV.</p>") +
            tr("<p>NEWS2 in the inspector uses the newest values of the last 24 hours, at the "
               "pinned crosshair or now. A missing value makes it incomplete. It is not for "
-              "children under 16 and not for pregnancy.</p>");
+              "children under 16 and not for pregnancy.</p>") +
+           (m_waveforms ? m_waveforms->help() : QString());
 }
 
 } // namespace wardlight::ui

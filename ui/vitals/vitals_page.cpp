@@ -2,6 +2,7 @@
 
 #include "ui/common/formats.h"
 #include "ui/common/page_header.h"
+#include "ui/common/page_part.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
@@ -15,6 +16,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -57,7 +59,11 @@ VitalsPage::VitalsPage(Dependencies dependencies, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addWidget(m_surface, 1);
+    m_parts = new QSplitter(Qt::Vertical);
+    m_parts->setChildrenCollapsible(false);
+    m_parts->setHandleWidth(Spacing::Line);
+    m_parts->addWidget(m_surface);
+    column->addWidget(m_parts, 1);
     makeActions();
     connectParts();
     retranslate();
@@ -235,6 +241,8 @@ void VitalsPage::retranslate()
 void VitalsPage::updateSurface()
 {
     using State = TrendsPresenter::State;
+    if (m_waveforms)
+        m_waveforms->setVisible(m_trends->state() != State::NoPatient);
     m_surface->setStale(m_trends->staleSince());
     switch (m_trends->state()) {
     case State::NoPatient:
@@ -452,6 +460,8 @@ void VitalsPage::setPatient(const PatientId& patient)
     const qint64 width =
         m_with.settings.value(RangeKey, TrendsPresenter::FirstWidthMs).toLongLong();
     m_trends->setPatient(patient);
+    if (m_waveforms)
+        m_waveforms->setPatient(patient);
     if (!patient.isNull())
         m_trends->showLast(std::clamp(width, TimeView::Narrowest, TimeView::Widest));
 }
@@ -472,9 +482,16 @@ void VitalsPage::showMoment(const QDateTime& utc, const QString& type)
     updateTrends();
 }
 
-void VitalsPage::setWaveformPane(QWidget* pane)
+void VitalsPage::setWaveformPane(PagePart* pane)
 {
-    m_stack->setPane(pane);
+    delete std::exchange(m_waveforms, pane);
+    if (!pane)
+        return;
+    m_parts->addWidget(pane);
+    m_parts->setStretchFactor(0, 3);
+    m_parts->setStretchFactor(1, 2);
+    m_with.settings.rememberSizes(m_parts, QStringLiteral("vitals"));
+    updateSurface();
 }
 
 QWidget* VitalsPage::inspector()
@@ -487,7 +504,8 @@ QList<QAction*> VitalsPage::commands()
     QList<QAction*> all;
     for (QAction* range : m_ranges->actions())
         all << range;
-    return all + m_moves + QList<QAction*>{m_activateMarker, m_toggleTable, m_export};
+    all << m_moves << m_activateMarker << m_toggleTable << m_export;
+    return m_waveforms ? all + m_waveforms->commands() : all;
 }
 
 void VitalsPage::activate()
@@ -498,11 +516,14 @@ void VitalsPage::activate()
 void VitalsPage::refresh()
 {
     m_trends->refresh();
+    if (m_waveforms)
+        m_waveforms->refresh();
 }
 
 bool VitalsPage::isSettled() const
 {
-    return m_trends->isSettled() && m_samples->isSettled();
+    return m_trends->isSettled() && m_samples->isSettled() &&
+           (!m_waveforms || m_waveforms->isSettled());
 }
 
 /// The crosshair on a reading at two thirds of the view.

@@ -9,6 +9,7 @@
 #include <optional>
 
 class QLabel;
+class QSplitter;
 class QStackedWidget;
 class QTableView;
 class QToolButton;
@@ -16,6 +17,7 @@ class QToolButton;
 namespace wardlight::ui {
 
 class PageHeader;
+class PagePart;
 class RangeBar;
 class SamplesPresenter;
 class Settings;
@@ -64,8 +66,8 @@ public:
     void showMoment(const QDateTime& utc, const QString& type);
     /// What is marked on the axis may have changed.
     void refreshMarkers();
-    /// A widget below the charts, for the waveforms at the crosshair's time. The page owns it.
-    void setWaveformPane(QWidget* pane);
+    /// A part below the charts, for the waveforms at the crosshair's time. The page owns it.
+    void setWaveformPane(PagePart* pane);
 
 signals:
     void patientListRequested();
@@ -127,6 +129,8 @@ private:
     QTableView* m_table;
     QStackedWidget* m_views;
     StateSurface* m_surface;
+    QSplitter* m_parts;                    ///< charts or table, and below them the waveforms
+    PagePart* m_waveforms = nullptr;       ///< none where nobody brought them
     QPointer<VitalsInspector> m_inspector; ///< a window that goes first takes it along
     QList<QAction*> m_moves;               ///< of the charts alone
     QAction* m_toggleTable;

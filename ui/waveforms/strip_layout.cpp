@@ -13,6 +13,7 @@ namespace {
 
 constexpr double BoxMm = 5; ///< a large square of the paper
 constexpr double LowestRowMm = 15;
+constexpr double HeadroomMm = 10; ///< above the first row, for its highest waves
 constexpr double PulseSeconds = 0.2;
 constexpr double PulseClearanceMm = 2;
 constexpr int StandardRows = 3;
@@ -55,14 +56,17 @@ class Rows
 public:
     Rows(const StripView& view, int count) : m_scale(view.scale), m_count(count)
     {
-        const double availableMm = view.size.height() / m_scale.pxPerMm / count;
+        const double availableMm = (view.size.height() / m_scale.pxPerMm - HeadroomMm) / count;
         m_rowMm = std::max(std::floor(availableMm / BoxMm) * BoxMm, LowestRowMm);
     }
 
     [[nodiscard]] double rowMm() const { return m_rowMm; }
-    [[nodiscard]] double top(int row) const { return row * m_rowMm * m_scale.pxPerMm; }
+    [[nodiscard]] double top(int row) const
+    {
+        return (HeadroomMm + row * m_rowMm) * m_scale.pxPerMm;
+    }
     [[nodiscard]] double height() const { return m_rowMm * m_scale.pxPerMm; }
-    [[nodiscard]] double total() const { return m_count * height(); }
+    [[nodiscard]] double total() const { return top(m_count); }
     /// The line of large boxes nearest to the middle.
     [[nodiscard]] double zeroY(int row) const
     {

@@ -64,7 +64,7 @@ struct StripLayout
 [[nodiscard]] bool hasTwelveLeads(const waveforms::WaveformRecord& record, int group);
 
 /// Where everything lies. Rows are whole multiples of 5 mm, at least 15 mm high, so that zero lines
-/// lie on lines of the grid; the first curve begins on one too.
+/// lie on lines of the grid; the first curve begins on one too. Above the first row 10 mm are left.
 [[nodiscard]] StripLayout layOut(const waveforms::WaveformRecord& record, const StripView& view);
 
 /// The last second that scrolling reaches: the record's end at the right edge.

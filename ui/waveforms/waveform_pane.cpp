@@ -11,6 +11,7 @@
 #include <QEvent>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QScreen>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -57,12 +58,13 @@ bool isRefusal(const Error& error)
 } // namespace
 
 WaveformPane::WaveformPane(Dependencies dependencies, QWidget* parent)
-    : QWidget(parent), m_with(std::move(dependencies)), m_presenter(m_with.store, m_with.pools),
+    : PagePart(parent), m_with(std::move(dependencies)), m_presenter(m_with.store, m_with.pools),
       m_actions(makeWaveformActions(m_with.theme, this)), m_title(new QLabel),
       m_remarks(new QLabel), m_badge(new ProvenanceBadge(m_with.theme)),
       m_speed(makeMenuButton({m_actions.speeds.begin(), m_actions.speeds.end()})),
       m_gain(makeMenuButton({m_actions.gains.begin(), m_actions.gains.end()})),
-      m_strip(new WaveformStrip(m_with.theme)), m_surface(new StateSurface(m_with.theme, m_strip))
+      m_import(new QPushButton), m_strip(new WaveformStrip(m_with.theme)),
+      m_surface(new StateSurface(m_with.theme, m_strip))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -71,7 +73,9 @@ WaveformPane::WaveformPane(Dependencies dependencies, QWidget* parent)
     column->addWidget(m_surface, 1);
     connect(&m_presenter, &WaveformPresenter::changed, this, &WaveformPane::updateAll);
     connect(&m_presenter, &WaveformPresenter::momentChanged, this, &WaveformPane::updateTitle);
-    connect(m_surface, &StateSurface::actionRequested, this, &WaveformPane::actOnSurface);
+    connect(m_surface, &StateSurface::actionRequested, &m_presenter,
+            &WaveformPresenter::acceptUnverified);
+    connect(m_import, &QPushButton::clicked, this, &WaveformPane::importRequested);
     connect(m_surface, &StateSurface::retryRequested, &m_presenter, &WaveformPresenter::refresh);
     connectActions();
     restore();
@@ -96,6 +100,18 @@ QWidget* WaveformPane::makeHeader()
     texts->addWidget(m_title);
     texts->addWidget(m_remarks);
     line->addLayout(texts, 1);
+    line->addWidget(m_import);
+    line->addWidget(makeTools());
+    line->addWidget(m_badge);
+    return header;
+}
+
+QWidget* WaveformPane::makeTools()
+{
+    m_tools = new QWidget;
+    auto* line = new QHBoxLayout(m_tools);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Spacing::Small);
     line->addWidget(m_speed);
     line->addWidget(m_gain);
     for (QAction* action : {m_actions.stacked, m_actions.nextGroup, m_actions.measure}) {
@@ -103,8 +119,7 @@ QWidget* WaveformPane::makeHeader()
         button->setDefaultAction(action);
         line->addWidget(button);
     }
-    line->addWidget(m_badge);
-    return header;
+    return m_tools;
 }
 
 QToolButton* WaveformPane::makeMenuButton(const QList<QAction*>& choices)
@@ -217,14 +232,6 @@ void WaveformPane::calibrate()
     dialog->open();
 }
 
-void WaveformPane::actOnSurface()
-{
-    if (m_presenter.state() == WaveformPresenter::State::NeedsConsent)
-        m_presenter.acceptUnverified();
-    else
-        emit importRequested();
-}
-
 void WaveformPane::updateAll()
 {
     m_strip->setRecord(m_presenter.record());
@@ -237,19 +244,16 @@ void WaveformPane::updateAll()
 void WaveformPane::updateSurface()
 {
     using State = WaveformPresenter::State;
+    const bool hasPaper =
+        m_presenter.state() != State::NoPatient && m_presenter.state() != State::Empty;
+    m_surface->setVisible(hasPaper);
+    setMaximumHeight(hasPaper ? QWIDGETSIZE_MAX : sizeHint().height()); // room for the charts
     switch (m_presenter.state()) {
     case State::NoPatient:
-        return m_surface->showEmpty({tr("No patient is open"),
-                                     tr("The open patient's electrocardiogram would be here."),
-                                     {}});
+    case State::Empty:
+        return; // the header says so
     case State::Loading:
         return m_surface->showLoading(Spacing::Row);
-    case State::Empty:
-        return m_surface->showEmpty(
-            {tr("No electrocardiogram"),
-             tr("The recording nearest to the crosshair would be here. Import the patient's DICOM "
-                "waveforms."),
-             tr("Import…")});
     case State::Ready:
         return m_surface->showContent();
     case State::NeedsConsent:
@@ -276,9 +280,27 @@ void WaveformPane::updateTitle()
     }
     m_title->setText(summary ? parts.join(QStringLiteral(" · ")) : tr("Waveforms"));
     const auto record = m_presenter.record();
-    m_remarks->setText(record ? remarksText(*record) : QString());
+    m_remarks->setText(record ? remarksText(*record) : absence());
     m_remarks->setToolTip(m_remarks->text());
     m_remarks->setVisible(!m_remarks->text().isEmpty());
+}
+
+/// What would be here; empty where something is.
+QString WaveformPane::absence() const
+{
+    switch (m_presenter.state()) {
+    case WaveformPresenter::State::NoPatient:
+        return tr("No patient is open. The open patient's electrocardiogram would be here.");
+    case WaveformPresenter::State::Empty:
+        return tr("No electrocardiogram of this patient. The recording nearest to the crosshair "
+                  "would be here once its DICOM file is imported.");
+    case WaveformPresenter::State::Loading:
+    case WaveformPresenter::State::Ready:
+    case WaveformPresenter::State::NeedsConsent:
+    case WaveformPresenter::State::Failed:
+        break;
+    }
+    return {};
 }
 
 void WaveformPane::updateBadge()
@@ -304,6 +326,8 @@ void WaveformPane::updateTools()
     const auto record = m_presenter.record();
     m_actions.nextGroup->setEnabled(record && record->groups.size() > 1);
     m_actions.measure->setEnabled(record != nullptr);
+    m_import->setVisible(m_presenter.state() == WaveformPresenter::State::Empty);
+    m_tools->setVisible(record != nullptr);
     m_actions.stacked->setEnabled(record && hasTwelveLeads(*record, m_strip->group()));
 }
 
@@ -313,6 +337,7 @@ void WaveformPane::retranslate()
     setAccessibleName(tr("Waveforms"));
     m_speed->setAccessibleName(tr("Paper speed"));
     m_gain->setAccessibleName(tr("Gain"));
+    m_import->setText(tr("Import…"));
     updateAll();
 }
 
@@ -323,7 +348,7 @@ void WaveformPane::changeEvent(QEvent* event)
         retranslate();
 }
 
-QString WaveformPane::help()
+QString WaveformPane::help() const
 {
     return tr("<p><b>The strip.</b> Below the charts stands the recording nearest to the "
               "crosshair, with its own time and how far away it is. The paper is true: a small "

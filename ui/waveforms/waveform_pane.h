@@ -1,11 +1,11 @@
 #pragma once
 
+#include "ui/common/page_part.h"
 #include "ui/waveforms/waveform_actions.h"
 #include "ui/waveforms/waveform_presenter.h"
 
-#include <QWidget>
-
 class QLabel;
+class QPushButton;
 class QToolButton;
 
 namespace wardlight::ui {
@@ -18,7 +18,7 @@ class WaveformStrip;
 
 /// The recording nearest to the moment that is looked at, on paper, with what it is, when it was
 /// taken, how far that is away, and where it comes from. Stands below the charts of a patient.
-class WaveformPane final : public QWidget
+class WaveformPane final : public PagePart
 {
     Q_OBJECT
 
@@ -35,17 +35,16 @@ public:
     explicit WaveformPane(Dependencies dependencies, QWidget* parent = nullptr);
     ~WaveformPane() override;
 
-    void setPatient(const PatientId& patient);
+    void setPatient(const PatientId& patient) override;
     /// The moment of the charts' crosshair; null when there is none.
     void lookAt(const QDateTime& moment);
     /// Shows one recording of the patient, until another moment is looked at.
     void showRecord(const QString& recordId);
-    void refresh();
+    void refresh() override;
 
-    [[nodiscard]] QList<QAction*> commands() const { return m_actions.all(); }
-    [[nodiscard]] bool isSettled() const { return m_presenter.isSettled(); }
-    /// For context help: what the keys and the mouse do here (rich text).
-    [[nodiscard]] static QString help();
+    [[nodiscard]] QList<QAction*> commands() const override { return m_actions.all(); }
+    [[nodiscard]] bool isSettled() const override { return m_presenter.isSettled(); }
+    [[nodiscard]] QString help() const override;
 
 signals:
     /// The person wants to bring recordings in.
@@ -56,6 +55,7 @@ protected:
 
 private:
     [[nodiscard]] QWidget* makeHeader();
+    [[nodiscard]] QWidget* makeTools();
     [[nodiscard]] QToolButton* makeMenuButton(const QList<QAction*>& choices);
     void connectActions();
     void restore();
@@ -69,7 +69,7 @@ private:
     void updateTitle();
     void updateBadge();
     void updateTools();
-    void actOnSurface();
+    [[nodiscard]] QString absence() const;
     [[nodiscard]] QString calibrationKey() const;
     [[nodiscard]] double pxPerMm() const;
 
@@ -81,6 +81,8 @@ private:
     ProvenanceBadge* m_badge;
     QToolButton* m_speed;
     QToolButton* m_gain;
+    QWidget* m_tools = nullptr; ///< there while there is a recording
+    QPushButton* m_import;      ///< where there is no recording
     WaveformStrip* m_strip;
     StateSurface* m_surface;
 };

@@ -9,6 +9,7 @@
 #include <QScrollBar>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace wardlight::ui {
@@ -262,6 +263,29 @@ bool WaveformStrip::moveMeasure(int key)
     return true;
 }
 
+bool WaveformStrip::usesKey(const QKeyEvent& key) const
+{
+    constexpr int Moves[] = {Qt::Key_Left,     Qt::Key_Right, Qt::Key_PageUp,
+                             Qt::Key_PageDown, Qt::Key_Home,  Qt::Key_End};
+    constexpr int Corners[] = {Qt::Key_Left, Qt::Key_Right, Qt::Key_Up, Qt::Key_Down};
+    const auto isIn = [&key](const auto& keys) {
+        return std::find(std::begin(keys), std::end(keys), key.key()) != std::end(keys);
+    };
+    if (key.key() == Qt::Key_Escape)
+        return m_measure.has_value();
+    if (key.modifiers() == Qt::ShiftModifier)
+        return m_measure && isIn(Corners);
+    return key.modifiers() == Qt::NoModifier && isIn(Moves);
+}
+
+bool WaveformStrip::event(QEvent* event)
+{
+    // while the focus is here, these keys mean the paper, not the page around it
+    if (event->type() == QEvent::ShortcutOverride && usesKey(static_cast<QKeyEvent&>(*event)))
+        event->accept();
+    return QAbstractScrollArea::event(event);
+}
+
 void WaveformStrip::keyPressEvent(QKeyEvent* event)
 {
     if (event->modifiers().testFlag(Qt::ShiftModifier) && moveMeasure(event->key()))
@@ -278,6 +302,8 @@ void WaveformStrip::keyPressEvent(QKeyEvent* event)
         return bar->triggerAction(QAbstractSlider::SliderPageStepAdd);
     case Qt::Key_Home:
         return bar->triggerAction(QAbstractSlider::SliderToMinimum);
+    case Qt::Key_Escape:
+        return clearMeasure();
     case Qt::Key_End:
         return bar->triggerAction(QAbstractSlider::SliderToMaximum);
     default: // a key is a number

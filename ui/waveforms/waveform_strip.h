@@ -57,11 +57,13 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
     void update();
     void updateScrollBars();
     [[nodiscard]] QPointF paperPoint(const QPointF& viewportPoint) const;
+    [[nodiscard]] bool usesKey(const QKeyEvent& key) const;
     [[nodiscard]] bool moveMeasure(int key);
     void drawMeasure(QPainter& painter);
     void drawLegend(QPainter& painter);

@@ -45,6 +45,18 @@ private slots:
         QCOMPARE(model.rowCount(), 0);
     }
 
+    void opensPicturesBeforeWaveforms()
+    {
+        StudyTreeModel model;
+        QVERIFY(!model.firstToOpen().isValid());
+        imaging::Study ecg = study("1").study;
+        ecg.modalities = {QStringLiteral("ECG")};
+        model.setStudies({ecg, study("2").study, study("3").study});
+        QCOMPARE(model.firstToOpen().row(), 1);
+        model.setStudies({ecg});
+        QCOMPARE(model.firstToOpen().row(), 0);
+    }
+
     void asksForContentsOnceAndOnlyWhenWanted()
     {
         StudyTreeModel model;

@@ -38,7 +38,7 @@ private slots:
 void StripLayoutTest::standardFormIsThreeByFourAndARhythm()
 {
     const auto record = test::twelveLeads(10);
-    const StripLayout layout = layOut(record, viewOf({1040, 640}));
+    const StripLayout layout = layOut(record, viewOf({1040, 680})); // 10 mm and four rows of 40
     QCOMPARE(layout.arrangement, StripArrangement::Standard);
     QCOMPARE(layout.lanes.size(), std::size_t(13));
     // the pulse takes 0.2 s = 5 mm and clearance: two large boxes
@@ -51,13 +51,13 @@ void StripLayoutTest::standardFormIsThreeByFourAndARhythm()
         QCOMPARE(leadName(*record.channels[lane.channel].lead), QString::fromLatin1(byColumn[i]));
         QCOMPARE(lane.area.left(), 40 + double(i / 3) * 250);
         QCOMPARE(lane.area.width(), 250.0);
-        QCOMPARE(lane.area.top(), double(i % 3) * 160);
+        QCOMPARE(lane.area.top(), 40 + double(i % 3) * 160);
         QCOMPARE(lane.fromSeconds, double(i / 3) * 2.5); // one time for all
         QCOMPARE(lane.hasPulse, i < 3);
     }
     const Lane& rhythm = layout.lanes[12];
     QCOMPARE(record.channels[rhythm.channel].lead, std::optional(EcgLead::II));
-    QCOMPARE(rhythm.area, QRectF(40, 480, 1000, 160));
+    QCOMPARE(rhythm.area, QRectF(40, 520, 1000, 160));
     QCOMPARE(rhythm.fromSeconds, 0.0);
 }
 
@@ -96,11 +96,11 @@ void StripLayoutTest::stacksWhatIsNoTwelveLeadEcg()
     StripLayout layout = layOut(record, viewOf({1040, 640}));
     QCOMPARE(layout.arrangement, StripArrangement::Stacked);
     QCOMPARE(layout.lanes.size(), std::size_t(8));
-    StripView stacked = viewOf({1040, 960});
+    StripView stacked = viewOf({1040, 1000});
     stacked.arrangement = StripArrangement::Stacked;
     layout = layOut(test::twelveLeads(10), stacked);
     QCOMPARE(layout.lanes.size(), std::size_t(12));
-    QCOMPARE(layout.lanes[11].area, QRectF(40, 880, 1000, 80));
+    QCOMPARE(layout.lanes[11].area, QRectF(40, 920, 1000, 80));
 }
 
 void StripLayoutTest::fitsOtherQuantitiesIntoTheirRow()
@@ -111,7 +111,7 @@ void StripLayoutTest::fitsOtherQuantitiesIntoTheirRow()
     pressure.unit = QStringLiteral("mm[Hg]");
     pressure.counts = {60, 140};
     record.channels = {pressure};
-    const Lane lane = layOut(record, viewOf({1040, 200})).lanes[0];
+    const Lane lane = layOut(record, viewOf({1040, 240})).lanes[0];
     // 80 mm[Hg] into 80 % of 50 mm: 20 a centimetre
     QCOMPARE(lane.unitsPerCentimetre, 20.0);
     QCOMPARE(lane.pxPerUnit, 2.0);
@@ -125,7 +125,7 @@ void StripLayoutTest::keepsRowsReadable()
     view.arrangement = StripArrangement::Stacked;
     const StripLayout layout = layOut(test::twelveLeads(10), view);
     QCOMPARE(layout.lanes[0].area.height(), 15 * 4.0);
-    QCOMPARE(layout.height, 12 * 60.0); // more than there is: it scrolls
+    QCOMPARE(layout.height, 40 + 12 * 60.0); // more than there is: it scrolls
 }
 
 void StripLayoutTest::scrollsToTheEnd()
