@@ -4,9 +4,12 @@
 #include "core/ingest/csv/trace_import.h"
 #include "core/ingest/csv/vitals_import.h"
 #include "core/ingest/dicom/dicom_import.h"
+#include "core/ingest/file_walk.h"
 
 #include <QFileInfo>
 #include <QMap>
+
+#include <algorithm>
 
 namespace wardlight::services {
 
@@ -69,6 +72,24 @@ Result<ImportReport> importKind(const Services& services, FileKind kind, const Q
     return ImportReport();
 }
 
+/// A folder that holds tables is taken file by file; any other as a whole, as DICOM folders are.
+QStringList opened(const QStringList& paths, const Job& job)
+{
+    QStringList all;
+    for (const QString& path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            all << path;
+            continue;
+        }
+        const QStringList files = ingest::walkFiles({path}, job).files;
+        const bool hasTables = std::any_of(files.begin(), files.end(), [](const QString& file) {
+            return fileKindOf(file) != FileKind::Dicom;
+        });
+        all += hasTables ? files : QStringList{path};
+    }
+    return all;
+}
+
 } // namespace
 
 FileKind fileKindOf(const QString& path)
@@ -83,7 +104,7 @@ FileKind fileKindOf(const QString& path)
 Result<ImportReport> importFiles(const Services& services, const QStringList& paths, Job& job)
 {
     QMap<FileKind, QStringList> byKind;
-    for (const QString& path : paths)
+    for (const QString& path : opened(paths, job))
         byKind[fileKindOf(path)] << path;
     ImportReport all;
     for (auto kind = byKind.cbegin(); kind != byKind.cend(); ++kind) {

@@ -17,12 +17,12 @@ enum class FileKind
     TraceEventsCsv
 };
 
-/// A *.csv file is known by its first record; one that says nothing, and everything else, is taken
+/// A *.csv file is known by its first lines; one that says nothing, and everything else, is taken
 /// for DICOM, which says itself what is wrong with it.
 [[nodiscard]] FileKind fileKindOf(const QString& path);
 
-/// Imports files of any kind, each as what it is, into one report. A kind that ends early ends the
-/// rest. Blocking; cancelled through @p job.
+/// Imports files of any kind, each as what it is, and folders with all below them, into one report.
+/// A kind that ends early ends the rest. Blocking; cancelled through @p job.
 [[nodiscard]] Result<ingest::ImportReport> importFiles(const Services& services,
                                                        const QStringList& paths, Job& job);
 

@@ -10,13 +10,30 @@ namespace wardlight::ingest::csv {
 
 namespace {
 
-bool isTrace(TraceColumns::Kind kind, const QStringList& record)
+/// A bad line or two at the beginning leave a file what it is.
+constexpr int LinesLookedAt = 100;
+
+/// By the names of columns alone: the import says which one is missing.
+std::optional<CsvKind> kindOfHeader(const QStringList& record)
 {
-    TraceColumns columns(kind);
-    if (columns.isHeader(record))
-        return columns.readHeader(record).has_value();
-    return kind == TraceColumns::Kind::Items ? columns.item(record).has_value()
-                                             : columns.event(record).has_value();
+    if (VitalsColumns::isHeader(record))
+        return CsvKind::Vitals;
+    if (!TraceColumns(TraceColumns::Kind::Items).isHeader(record))
+        return std::nullopt;
+    const bool tellsOfEvents = record.contains(QStringLiteral("位置")) ||
+                               record.contains(QStringLiteral("环节")) ||
+                               record.contains(QStringLiteral("状态"));
+    return tellsOfEvents ? CsvKind::TraceEvents : CsvKind::TraceItems;
+}
+
+/// By the number of columns and the values in them, as files of traced drugs have no header.
+std::optional<CsvKind> kindOfLine(const QStringList& record)
+{
+    if (TraceColumns(TraceColumns::Kind::Events).event(record))
+        return CsvKind::TraceEvents;
+    if (TraceColumns(TraceColumns::Kind::Items).item(record))
+        return CsvKind::TraceItems;
+    return std::nullopt;
 }
 
 } // namespace
@@ -27,15 +44,16 @@ std::optional<CsvKind> csvKindOf(const QString& path)
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     CsvReader reader(file, detectEncoding(file.peek(EncodingSample)));
-    const auto record = reader.next();
-    if (!record || !record->fields)
-        return std::nullopt;
-    if (VitalsColumns::isHeader(*record->fields))
-        return CsvKind::Vitals;
-    if (isTrace(TraceColumns::Kind::Events, *record->fields))
-        return CsvKind::TraceEvents;
-    if (isTrace(TraceColumns::Kind::Items, *record->fields))
-        return CsvKind::TraceItems;
+    for (int line = 0; line < LinesLookedAt; ++line) {
+        const auto record = reader.next();
+        if (!record)
+            return std::nullopt;
+        if (!record->fields)
+            continue;
+        const auto header = line == 0 ? kindOfHeader(*record->fields) : std::nullopt;
+        if (const auto kind = header ? header : kindOfLine(*record->fields))
+            return kind;
+    }
     return std::nullopt;
 }
 

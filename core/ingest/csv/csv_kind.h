@@ -16,9 +16,9 @@ enum class CsvKind
     TraceEvents
 };
 
-/// What the file's first record says it holds, whatever its encoding; none for a file that cannot
-/// be read or says nothing of the kind. Files of traced drugs may have no header: they are known by
-/// the number of columns and the values in them.
+/// What the file holds, whatever its encoding, by the header or the first of 100 lines that says
+/// so; none for a file that cannot be read or says nothing of the kind. Files of traced drugs may
+/// have no header: they are known by the number of columns and the values in them.
 [[nodiscard]] std::optional<CsvKind> csvKindOf(const QString& path);
 
 /// What detectEncoding() says of the file; UTF-8 for one that cannot be read.
