@@ -12,12 +12,118 @@
     </message>
 </context>
 <context>
+    <name>VitalsImportTexts</name>
+    <message numerus="yes">
+        <source>%n more lines were rejected.</source>
+        <translation>
+            <numerusform>%n more line was rejected.</numerusform>
+            <numerusform>%n more lines were rejected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaveformWords</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardlight::desktop::MainWindow</name>
     <message numerus="yes">
         <source>Quit while %n jobs are running?</source>
         <translation>
             <numerusform>Quit while %n job is running?</numerusform>
             <numerusform>Quit while %n jobs are running?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::AcknowledgePanel</name>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)?</source>
+        <translation>
+            <numerusform>Acknowledge %n alert?</numerusform>
+            <numerusform>Acknowledge %n alerts?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s) of %1?</source>
+        <translation>
+            <numerusform>Acknowledge %n alert of %1?</numerusform>
+            <numerusform>Acknowledge %n alerts of %1?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::AlertHistoryModel</name>
+    <message numerus="yes">
+        <source>Nothing was heard from %1 to %2; %n change(s) were read afterwards</source>
+        <translation>
+            <numerusform>Nothing was heard from %1 to %2; %n change was read afterwards</numerusform>
+            <numerusform>Nothing was heard from %1 to %2; %n changes were read afterwards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::AlertsPage</name>
+    <message numerus="yes">
+        <source>%n alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>%n alert acknowledged.</numerusform>
+            <numerusform>%n alerts acknowledged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are open altogether.</source>
+        <translation>
+            <numerusform>%n alert is open altogether.</numerusform>
+            <numerusform>%n alerts are open altogether.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n open alert(s)</source>
+        <translation>
+            <numerusform>The newest %n open alert</numerusform>
+            <numerusform>The newest %n open alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n open alert</numerusform>
+            <numerusform>%n open alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n open alert(s)</source>
+        <translation>
+            <numerusform>%1: %n open alert</numerusform>
+            <numerusform>%1: %n open alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody was faster with %n alert(s). %1.</source>
+        <translation>
+            <numerusform>Somebody was faster with %n alert. %1.</numerusform>
+            <numerusform>Somebody was faster with %n alerts. %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +179,23 @@
     </message>
 </context>
 <context>
+    <name>wardlight::ui::SilencePanel</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::StudyTreeModel</name>
     <message numerus="yes">
         <source>%n frame(s)</source>
@@ -110,6 +233,40 @@
         <translation>
             <numerusform>%n drug</numerusform>
             <numerusform>%n drugs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::WardBoardModel</name>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n patient</numerusform>
+            <numerusform>%n patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free bed(s)</source>
+        <translation>
+            <numerusform>%n free bed</numerusform>
+            <numerusform>%n free beds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::WardView</name>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n patient</numerusform>
+            <numerusform>%n patients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free bed(s)</source>
+        <translation>
+            <numerusform>%n free bed</numerusform>
+            <numerusform>%n free beds</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,254 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlertTexts</name>
+    <message>
+        <source>%1 %2 (limit %3)</source>
+        <translation>%1 %2（界限 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>AlertWords</name>
+    <message>
+        <source>Critical</source>
+        <translation>危急</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Technical, critical</source>
+        <translation>技术性，危急</translation>
+    </message>
+    <message>
+        <source>Technical, high</source>
+        <translation>技术性，高</translation>
+    </message>
+    <message>
+        <source>Technical, medium</source>
+        <translation>技术性，中</translation>
+    </message>
+    <message>
+        <source>Technical, low</source>
+        <translation>技术性，低</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1, ahead of this clock</source>
+        <translation>%1，早于本机时钟</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>No patient</source>
+        <translation>无患者</translation>
+    </message>
+    <message>
+        <source>Acknowledged by %1 at %2</source>
+        <translation>%1 已于 %2 确认</translation>
+    </message>
+</context>
+<context>
+    <name>AlertWriteTexts</name>
+    <message>
+        <source>An alert&apos;s type has 1 to %1 characters.</source>
+        <translation>报警类型应为 1 至 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>An alert&apos;s value and limit must be numbers.</source>
+        <translation>报警的数值和界限必须是数字。</translation>
+    </message>
+    <message>
+        <source>An alert&apos;s message has at most %1 characters.</source>
+        <translation>报警消息最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>An alert&apos;s unit has at most %1 characters, its kind of measurement %2.</source>
+        <translation>报警的单位最多 %1 个字符，测量类型最多 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>An alert cannot have occurred in the future.</source>
+        <translation>报警不能发生在将来。</translation>
+    </message>
+    <message>
+        <source>There is no such patient.</source>
+        <translation>没有这名患者。</translation>
+    </message>
+    <message>
+        <source>There is no such device.</source>
+        <translation>没有这台设备。</translation>
+    </message>
+    <message>
+        <source>A silence needs an end that is still to come.</source>
+        <translation>静默必须有一个尚未到来的结束时间。</translation>
+    </message>
+    <message>
+        <source>Alerts can be silenced for %1 hours at most.</source>
+        <translation>报警最多可静默 %1 小时。</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters.</source>
+        <translation>备注最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>At most %1 alerts can be raised at once.</source>
+        <translation>一次最多可发出 %1 条报警。</translation>
+    </message>
+    <message>
+        <source>At most %1 alerts can be acknowledged at once.</source>
+        <translation>一次最多可确认 %1 条报警。</translation>
+    </message>
+    <message>
+        <source>Alerts of this type are not silenced for this patient.</source>
+        <translation>该患者的此类报警没有被静默。</translation>
+    </message>
+</context>
+<context>
+    <name>AlertsCommands</name>
+    <message>
+        <source>Alert</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>病历号</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Give one limit: --high X or --low X.</source>
+        <translation>请给出一个界限：--high X 或 --low X。</translation>
+    </message>
+    <message>
+        <source>Would raise %1, raised %2</source>
+        <translation>将发出 %1 条，实际发出 %2 条</translation>
+    </message>
+    <message>
+        <source>The connection was lost; complete until %1.</source>
+        <translation>连接已中断；%1 之前的内容完整。</translation>
+    </message>
+    <message>
+        <source>Listening.</source>
+        <translation>正在监听。</translation>
+    </message>
+    <message>
+        <source>Another server took over; something may have been missed.</source>
+        <translation>已由另一台服务器接管；可能有遗漏。</translation>
+    </message>
+    <message>
+        <source>Alerts, the newest first</source>
+        <translation>报警，最新的在前</translation>
+    </message>
+    <message>
+        <source>Only those that nobody acknowledged</source>
+        <translation>仅列出无人确认的</translation>
+    </message>
+    <message>
+        <source>What happened to alerts, the latest first</source>
+        <translation>报警的经过，最近的在前</translation>
+    </message>
+    <message>
+        <source>What is silenced, until when, by whom</source>
+        <translation>哪些已静默、到何时、由谁设置</translation>
+    </message>
+    <message>
+        <source>Print what happens to alerts as it happens, a line an event (with --json a document a line), until Ctrl+C</source>
+        <translation>实时打印报警的变化，每个事件一行（加 --json 则每行一个文档），直到按 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>How many alerts a limit would have raised over the recorded values of all patients, and how many were raised. would_raise counts episodes: an unbroken run of a patient&apos;s values beyond the limit (above --high, below --low; a value equal to it is not beyond) counts once, however long it is and whatever time lies between its values; the first value back within the limit ends it. Flagged values count too. raised counts the alerts on record for this type and side in the same days.</source>
+        <translation>某个界限在所有患者的已记录数值上会发出多少次报警，以及实际发出了多少次。would_raise 统计的是过程：一名患者连续超出界限的一段数值（高于 --high、低于 --low；等于界限不算超出）只计一次，不论多长、也不论数值之间相隔多久；第一个回到界限内的数值结束这一过程。带标记的数值也计入。raised 统计同一时期内该类型、该方向已登记的报警。</translation>
+    </message>
+    <message>
+        <source>Alerts, and what people did about them</source>
+        <translation>报警，以及人们对其的处理</translation>
+    </message>
+    <message>
+        <source>Acknowledged the alert %1.</source>
+        <translation>已确认报警 %1。</translation>
+    </message>
+    <message>
+        <source>The alert %1 was acknowledged by %2 at %3 already; nothing was changed about it.</source>
+        <translation>报警 %1 已由 %2 于 %3 确认，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no alert %1.</source>
+        <translation>没有报警 %1。</translation>
+    </message>
+    <message>
+        <source>Silenced until %1.</source>
+        <translation>已静默至 %1。</translation>
+    </message>
+    <message>
+        <source>These alerts are heard again.</source>
+        <translation>这些报警恢复提示。</translation>
+    </message>
+    <message>
+        <source>Acknowledge alerts. Each is acknowledged once: where somebody was faster, this says who and when, and exits 1; the others are acknowledged all the same</source>
+        <translation>确认报警。每条只能确认一次：如他人已先确认，会说明是谁、何时，并以 1 退出；其余的照常确认</translation>
+    </message>
+    <message>
+        <source>Silence one type of alert for one patient, for 24 hours at most</source>
+        <translation>静默一名患者的一类报警，最多 24 小时</translation>
+    </message>
+    <message>
+        <source>End a silence before its time</source>
+        <translation>提前结束静默</translation>
+    </message>
+    <message>
+        <source>Raise an alert, for rules that live elsewhere; prints its id</source>
+        <translation>发出一条报警，供外部规则使用；输出其编号</translation>
+    </message>
+</context>
+<context>
     <name>AuditCommands</name>
     <message>
         <source>When</source>
@@ -110,6 +358,21 @@
     </message>
 </context>
 <context>
+    <name>ColumnGrid</name>
+    <message>
+        <source>A window has 1 to %1 columns.</source>
+        <translation>一个窗口有 1 至 %1 列。</translation>
+    </message>
+    <message>
+        <source>A window begins at 0 s or later and ends after its beginning.</source>
+        <translation>窗口从 0 秒或之后开始，并在开始之后结束。</translation>
+    </message>
+    <message>
+        <source>The window lies beyond the end of any recording.</source>
+        <translation>窗口超出了任何记录的末尾。</translation>
+    </message>
+</context>
+<context>
     <name>CommandLine</name>
     <message>
         <source>Wardlight on the command line.</source>
@@ -126,6 +389,89 @@
     <message>
         <source>Print one JSON document</source>
         <translation>以单个 JSON 文档输出</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectError</name>
+    <message>
+        <source>The database refuses this account. Check the user and the password of the connection.</source>
+        <translation>数据库拒绝此账户。请检查连接中的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The database server offers no encrypted connection, and an unencrypted one is refused here: others could read along. Nothing was sent. Ask whoever runs the server to turn on TLS.</source>
+        <translation>数据库服务器不提供加密连接，而此处不接受未加密的连接：他人可能窃听。未发送任何内容。请联系服务器管理员启用 TLS。</translation>
+    </message>
+    <message>
+        <source>The database server could not prove over the encrypted connection that it is the one that knows the password (channel binding). Someone may stand in between. The connection was refused; ask whoever runs the server.</source>
+        <translation>数据库服务器无法通过加密连接证明自己知道密码（通道绑定），中间可能有人截取。连接已被拒绝；请联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The database server does not accept the certificate of this computer. Ask whoever runs the server for a valid one.</source>
+        <translation>数据库服务器不接受本机的证书。请向服务器管理员索取有效证书。</translation>
+    </message>
+    <message>
+        <source>The private key of this computer&apos;s certificate cannot be used. It must be there, belong to you, and be readable by nobody else (chmod 600).</source>
+        <translation>本机证书的私钥无法使用。私钥必须存在、属于您，且他人不可读取（chmod 600）。</translation>
+    </message>
+    <message>
+        <source>The database server is starting or stopping. Try again in a moment.</source>
+        <translation>数据库服务器正在启动或停止。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The database server has no room for another connection. Try again shortly.</source>
+        <translation>数据库服务器已无法容纳更多连接。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The database server&apos;s certificate is for another host name. It may not be the server it claims to be, so the connection was refused. Use the name in the certificate, or ask whoever runs the server.</source>
+        <translation>数据库服务器的证书属于另一个主机名，它可能不是所声称的服务器，因此连接已被拒绝。请使用证书中的名称，或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The database server speaks only an outdated, unsafe version of TLS, so the connection was refused. Ask whoever runs the server to update it.</source>
+        <translation>数据库服务器只支持过时且不安全的 TLS 版本，因此连接已被拒绝。请联系服务器管理员升级。</translation>
+    </message>
+    <message>
+        <source>The database server and this program share no safe version of TLS, so the connection was refused. Ask whoever runs the server to update it.</source>
+        <translation>数据库服务器与本程序没有共同的安全 TLS 版本，因此连接已被拒绝。请联系服务器管理员升级。</translation>
+    </message>
+    <message>
+        <source>The file with the certificate authority that the database server must be checked against is missing or unreadable. Put it there, or name it in the connection (sslrootcert).</source>
+        <translation>用于核验数据库服务器的证书颁发机构文件缺失或无法读取。请放置该文件，或在连接中指明（sslrootcert）。</translation>
+    </message>
+    <message>
+        <source>The database server wants a certificate of this computer, and the connection names none (sslcert, sslkey). Ask whoever runs the server.</source>
+        <translation>数据库服务器要求本机提供证书，而连接未指明（sslcert、sslkey）。请联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The database server takes this account over encrypted connections only. Use sslmode=verify-full.</source>
+        <translation>数据库服务器只通过加密连接接受此账户。请使用 sslmode=verify-full。</translation>
+    </message>
+    <message>
+        <source>No database server takes changes at the moment: the primary is away, and no standby has taken over yet. Nothing was changed; try again in a moment.</source>
+        <translation>目前没有数据库服务器可接受更改：主服务器已离线，备用服务器尚未接管。未作任何更改；请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The database does not answer. What is on the screen may be old; nothing was changed. Try again, or ask whoever runs the server.</source>
+        <translation>数据库没有应答。屏幕上的内容可能已过时；未作任何更改。请重试，或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The server is there, but has no database of that name.</source>
+        <translation>服务器存在，但没有此名称的数据库。</translation>
+    </message>
+    <message>
+        <source>The database server&apos;s certificate has expired, so the connection was refused. Ask whoever runs the server to renew it; if the certificate is new, this computer&apos;s clock may be wrong.</source>
+        <translation>数据库服务器的证书已过期，因此连接已被拒绝。请联系服务器管理员更新；如证书是新的，则本机时钟可能有误。</translation>
+    </message>
+    <message>
+        <source>The database server&apos;s certificate is not valid yet, so the connection was refused. This computer&apos;s clock may be wrong.</source>
+        <translation>数据库服务器的证书尚未生效，因此连接已被拒绝。本机时钟可能有误。</translation>
+    </message>
+    <message>
+        <source>The database server&apos;s certificate was issued by an authority that is not trusted here. It may not be the server it claims to be, so the connection was refused. Check the authority&apos;s file (sslrootcert), or ask whoever runs the server.</source>
+        <translation>数据库服务器的证书由此处不信任的机构颁发，它可能不是所声称的服务器，因此连接已被拒绝。请检查颁发机构文件（sslrootcert），或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The database server&apos;s certificate could not be verified, so the connection was refused. Ask whoever runs the server.</source>
+        <translation>数据库服务器的证书无法核验，因此连接已被拒绝。请联系服务器管理员。</translation>
     </message>
 </context>
 <context>
@@ -197,6 +543,25 @@
     <message>
         <source>Filed under MRN %1</source>
         <translation>归入病案号 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CredentialChain</name>
+    <message>
+        <source>There are no credentials for the S3 server. Enter an access key, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.</source>
+        <translation>没有 S3 服务器的凭据。请输入访问密钥，或设置 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY。</translation>
+    </message>
+    <message>
+        <source>%1 gives only one half of the credentials; both the access key and the secret key are needed.</source>
+        <translation>%1 只给出了凭据的一半；访问密钥和私有密钥缺一不可。</translation>
+    </message>
+    <message>
+        <source>The program that should give the S3 credentials (credential_process) did not. Run it by hand to see why.</source>
+        <translation>应提供 S3 凭据的程序（credential_process）没有给出凭据。请手动运行查看原因。</translation>
+    </message>
+    <message>
+        <source>The environment</source>
+        <translation>环境变量</translation>
     </message>
 </context>
 <context>
@@ -289,12 +654,16 @@
         <translation>数据库返回的结果无法使用。这是程序缺陷；未作任何更改。</translation>
     </message>
     <message>
-        <source>The database refuses this account. Check the user and the password of the connection.</source>
-        <translation>数据库拒绝此账户登录。请检查连接的用户名和密码。</translation>
+        <source>The database&apos;s connection string cannot be read. It looks like &quot;host=… dbname=… user=…&quot; or &quot;postgresql://…&quot;.</source>
+        <translation>无法读取数据库的连接字符串。其形式为“host=… dbname=… user=…”或“postgresql://…”。</translation>
     </message>
     <message>
-        <source>The server is there, but has no database of that name.</source>
-        <translation>服务器可以连接，但没有该名称的数据库。</translation>
+        <source>The connection to the database was lost at the moment of saving, so it is not known whether it was saved. Do the same again: it is applied once at most.</source>
+        <translation>在保存的瞬间数据库连接中断，因此不知道是否已保存。请再做一次同样的操作：最多只会生效一次。</translation>
+    </message>
+    <message>
+        <source>Other work keeps a table of the database busy, so this could not be done. Try again in a moment.</source>
+        <translation>其他工作占用了数据库中的一个表，因此无法完成。请稍后再试。</translation>
     </message>
 </context>
 <context>
@@ -391,6 +760,30 @@
         <source>The file could not be read because of a fault in this program. Report it to your administrator.</source>
         <translation>因本程序故障，无法读取此文件。请报告管理员。</translation>
     </message>
+    <message>
+        <source>This object holds no waveform. Open it on the Imaging page instead.</source>
+        <translation>此对象不含波形。请改在影像页打开。</translation>
+    </message>
+    <message>
+        <source>The recording has no group of channels with this number. Choose one that it has.</source>
+        <translation>该记录没有此编号的通道组。请选择已有的组。</translation>
+    </message>
+    <message>
+        <source>The file contradicts itself about the recording (%1), so nothing of it is shown. Ask its sender for a new copy.</source>
+        <translation>文件对记录的描述自相矛盾（%1），因此不显示任何内容。请向发送方索取新的副本。</translation>
+    </message>
+    <message>
+        <source>A part of the recording is missing: the file holds fewer samples than it declares. Copy it again from its source.</source>
+        <translation>记录缺失一部分：文件中的采样少于其声明的数量。请从来源重新复制。</translation>
+    </message>
+    <message>
+        <source>The recording would need more memory than one recording may use. Ask its sender to split it.</source>
+        <translation>该记录所需内存超过单个记录的限额。请让发送方拆分。</translation>
+    </message>
+    <message>
+        <source>The recording is stored in a way that this version cannot read (%1). Ask its sender for a copy in another form.</source>
+        <translation>该记录的存储方式（%1）本版本无法读取。请向发送方索取其他形式的副本。</translation>
+    </message>
 </context>
 <context>
     <name>DicomImport</name>
@@ -460,6 +853,21 @@
     </message>
 </context>
 <context>
+    <name>DicomWaveforms</name>
+    <message>
+        <source>The recording is longer than this version can show. Ask its sender to split it.</source>
+        <translation>该记录比本版本能显示的更长。请让发送方拆分。</translation>
+    </message>
+    <message>
+        <source>There is no waveform record %1.</source>
+        <translation>没有波形记录 %1。</translation>
+    </message>
+    <message>
+        <source>The recording does not fit its description; nothing of it is shown. Report this file to your administrator.</source>
+        <translation>该记录与其描述不符，不显示任何内容。请将此文件报告给管理员。</translation>
+    </message>
+</context>
+<context>
     <name>DirectoryStore</name>
     <message>
         <source>%1 became shorter while it was being read.</source>
@@ -510,6 +918,17 @@
     <message>
         <source>%1 could not be read or written: the system says &quot;%2&quot;.</source>
         <translation>无法读写 %1，系统提示：“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>EnvelopeTexts</name>
+    <message>
+        <source>A chart has between 1 and %1 columns.</source>
+        <translation>一张图表有 1 至 %1 列。</translation>
+    </message>
+    <message>
+        <source>The range ends before it begins.</source>
+        <translation>范围的结束早于开始。</translation>
     </message>
 </context>
 <context>
@@ -813,16 +1232,19 @@
         <translation>以 DICOM JSON 输出全部标签</translation>
     </message>
     <message>
-        <source>The stored file is not the one that was imported; it is refused. Restore it from a backup.</source>
-        <translation>库中文件与导入时不一致，已拒绝使用。请从备份恢复。</translation>
-    </message>
-    <message>
         <source>A DICOM file</source>
         <translation>DICOM 文件</translation>
     </message>
     <message>
         <source>An image of the workspace, by SOP instance UID</source>
         <translation>工作区中的图像（SOP 实例 UID）</translation>
+    </message>
+</context>
+<context>
+    <name>ImagingObjects</name>
+    <message>
+        <source>The stored file is not the one that was imported; it is not shown. Restore it from a backup.</source>
+        <translation>存储的文件不是当初导入的那个，不予显示。请从备份恢复。</translation>
     </message>
 </context>
 <context>
@@ -885,6 +1307,30 @@
     <message>
         <source>Record what happened to traced drugs from CSV files</source>
         <translation>从 CSV 文件记录药品的流转事件</translation>
+    </message>
+    <message>
+        <source>--utc-offset is written like +08:00 or Z.</source>
+        <translation>--utc-offset 应写成 +08:00 或 Z。</translation>
+    </message>
+    <message>
+        <source>Record vitals from CSV files. The first line names the columns, in any order:
+  %1
+patient and device may be absent, further columns are ignored; times are ISO 8601 with an offset</source>
+        <translation>从 CSV 文件登记生命体征。第一行为列名，顺序不限：
+  %1
+可以没有 patient 和 device 列，其他列忽略；时间为带时差的 ISO 8601</translation>
+    </message>
+    <message>
+        <source>Whose the lines are that name no patient; on record already</source>
+        <translation>未写明患者的行归于谁；须为已登记患者</translation>
+    </message>
+    <message>
+        <source>For times that do not say theirs: +08:00</source>
+        <translation>用于未写明时差的时间：+08:00</translation>
+    </message>
+    <message>
+        <source>How the files are written: utf-8 or gbk; else it is found out</source>
+        <translation>文件编码：utf-8 或 gbk；不写则自动判断</translation>
     </message>
 </context>
 <context>
@@ -1001,6 +1447,25 @@
     <message>
         <source>This database&apos;s schema is older than the program (%1 of %2). Run &quot;wardlightctl migrate&quot; once.</source>
         <translation>数据库结构版本低于本程序（%1/%2）。请运行一次“wardlightctl migrate”。</translation>
+    </message>
+</context>
+<context>
+    <name>News2Texts</name>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Urgent ward review</source>
+        <translation>需尽快病区评估</translation>
+    </message>
+    <message>
+        <source>Urgent response</source>
+        <translation>紧急处置</translation>
+    </message>
+    <message>
+        <source>Emergency response</source>
+        <translation>急救处置</translation>
     </message>
 </context>
 <context>
@@ -1152,6 +1617,13 @@
     </message>
 </context>
 <context>
+    <name>Partitions</name>
+    <message>
+        <source>The table %1 exists, but is no partition of %2. What belongs into it stays in the default partition. Rename it, or attach it.</source>
+        <translation>表 %1 已存在，但不是 %2 的分区。应归入其中的数据仍在默认分区。请将其改名或附加为分区。</translation>
+    </message>
+</context>
+<context>
     <name>Patient</name>
     <message>
         <source>Not known</source>
@@ -1266,6 +1738,45 @@
     </message>
 </context>
 <context>
+    <name>PatientsWardCommand</name>
+    <message>
+        <source>(free)</source>
+        <translation>（空床）</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>病区</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>床号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>病历号</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>There is no ward &quot;%1&quot;. Known wards: %2.</source>
+        <translation>没有病区“%1”。已知病区：%2。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The beds of a ward, or of all: who lies there, latest vitals, NEWS2, open alerts</source>
+        <translation>一个或全部病区的床位：患者、最新生命体征、NEWS2、未处理报警</translation>
+    </message>
+</context>
+<context>
     <name>PixelMapping</name>
     <message>
         <source>This kind of image (%1, %2 bits) cannot be shown yet.</source>
@@ -1295,18 +1806,168 @@
     </message>
 </context>
 <context>
-    <name>SampleCommands</name>
+    <name>ReplayTexts</name>
     <message>
-        <source>Sample data: %1 patients and %2 images were added, %3 files were not taken.</source>
-        <translation>示例数据：新增患者 %1 名、图像 %2 幅，拒收文件 %3 个。</translation>
+        <source>The number of days must be between 1 and %1.</source>
+        <translation>天数应在 1 至 %1 之间。</translation>
     </message>
+</context>
+<context>
+    <name>S3Answers</name>
+    <message>
+        <source>The S3 server answered with something that is not understood. Is this the address of an S3 server?</source>
+        <translation>S3 服务器的应答无法理解。这是 S3 服务器的地址吗？</translation>
+    </message>
+</context>
+<context>
+    <name>S3Client</name>
+    <message>
+        <source>%1 has not answered several times in a row. It is tried again in a few seconds.</source>
+        <translation>%1 连续多次没有应答。几秒后将再次尝试。</translation>
+    </message>
+    <message>
+        <source>The profile names no bucket.</source>
+        <translation>该配置没有指明存储桶。</translation>
+    </message>
+</context>
+<context>
+    <name>S3Config</name>
+    <message>
+        <source>&quot;%1&quot; is not the address of an S3 server. Write it as https://server or https://server:port.</source>
+        <translation>“%1”不是 S3 服务器的地址。请写成 https://server 或 https://server:port。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not the name of a region. Use letters, digits and hyphens, such as us-east-1.</source>
+        <translation>“%1”不是区域名称。请使用字母、数字和连字符，例如 us-east-1。</translation>
+    </message>
+</context>
+<context>
+    <name>S3Fault</name>
+    <message>
+        <source>%2 does not know this access key. Check the access key of the profile.</source>
+        <translation>%2 不认识此访问密钥。请检查配置中的访问密钥。</translation>
+    </message>
+    <message>
+        <source>%2 refused the signature: the secret key does not belong to the access key. Enter it again.</source>
+        <translation>%2 拒绝了签名：私有密钥与访问密钥不匹配。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The credentials for %2 have expired. Sign in again where they come from.</source>
+        <translation>%2 的凭据已过期。请在凭据来源处重新登录。</translation>
+    </message>
+    <message>
+        <source>%2 refused the request because this computer&apos;s clock differs from its own. Set the clock.</source>
+        <translation>%2 拒绝了请求，因为本机时钟与其不一致。请校准时钟。</translation>
+    </message>
+    <message>
+        <source>There is no bucket at %2. Check its name and the server&apos;s address.</source>
+        <translation>%2 上没有该存储桶。请检查其名称和服务器地址。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; lies in an archive and cannot be read at once. Request its restore; it takes hours.</source>
+        <translation>“%1”已归档，无法立即读取。请申请取回，需要数小时。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was damaged on its way to %2 and was not stored. Try again.</source>
+        <translation>“%1”在传往 %2 途中损坏，未被存储。请重试。</translation>
+    </message>
+    <message>
+        <source>The upload of &quot;%1&quot; was ended by somebody else. Nothing was stored; try again.</source>
+        <translation>“%1”的上传被他人终止。未存储任何内容；请重试。</translation>
+    </message>
+    <message>
+        <source>The bucket at %2 is in another region. Correct the profile&apos;s region.</source>
+        <translation>%2 的存储桶在另一个区域。请更正配置中的区域。</translation>
+    </message>
+    <message>
+        <source>The metadata of &quot;%1&quot; is larger than %2 takes, which is 2 KB.</source>
+        <translation>“%1”的元数据超过 %2 允许的 2 KB。</translation>
+    </message>
+    <message>
+        <source>%2 has no room left for &quot;%1&quot;. Nothing was stored. Ask its administrator.</source>
+        <translation>%2 已没有空间存放“%1”。未存储任何内容。请联系其管理员。</translation>
+    </message>
+    <message>
+        <source>A bucket of this name belongs to somebody else: %2. Choose another name.</source>
+        <translation>同名存储桶属于他人：%2。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%2 does not allow this with the profile&apos;s access key. Ask whoever manages the bucket.</source>
+        <translation>%2 不允许使用配置中的访问密钥执行此操作。请联系存储桶管理者。</translation>
+    </message>
+    <message>
+        <source>%2 does not offer this function.</source>
+        <translation>%2 不提供此功能。</translation>
+    </message>
+    <message>
+        <source>The object &quot;%1&quot; was changed by somebody else meanwhile, at %2. Try again.</source>
+        <translation>对象“%1”在 %2 上已被他人更改。请重试。</translation>
+    </message>
+    <message>
+        <source>This is larger than %2 takes.</source>
+        <translation>超过 %2 能接受的大小。</translation>
+    </message>
+    <message>
+        <source>%2 is overloaded or in trouble. Try again in a moment.</source>
+        <translation>%2 过载或出现故障。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>%2 refused the request as wrong.</source>
+        <translation>%2 以请求有误为由拒绝。</translation>
+    </message>
+    <message>
+        <source>The name of the server %2 is not known in this network. Check the address and the network.</source>
+        <translation>本网络中找不到服务器 %2。请检查地址和网络。</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %2. Is the server running, and the network connected?</source>
+        <translation>%2 没有应答。服务器在运行吗，网络已连接吗？</translation>
+    </message>
+    <message>
+        <source>The server at %2 could not prove who it is: its certificate is not trusted here. Nothing was sent. Give the certificate of its authority in the profile if it has one of its own.</source>
+        <translation>%2 的服务器无法证明身份：其证书在此不受信任。未发送任何内容。如其使用自有颁发机构，请在配置中提供该机构的证书。</translation>
+    </message>
+    <message>
+        <source>No secure connection to %2 came about. Is it really an https address?</source>
+        <translation>无法与 %2 建立安全连接。这确实是 https 地址吗？</translation>
+    </message>
+    <message>
+        <source>%2 did not go on in time. Try again when the network is better.</source>
+        <translation>%2 未能及时继续。请在网络好转后重试。</translation>
+    </message>
+    <message>
+        <source>The connection to %2 broke before everything had come. Try again.</source>
+        <translation>与 %2 的连接在传完之前中断。请重试。</translation>
+    </message>
+    <message>
+        <source>What answers at %2 does not speak as an S3 server does. Check the address.</source>
+        <translation>%2 的应答不像 S3 服务器。请检查地址。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>S3Store</name>
+    <message>
+        <source>%1 sent fewer bytes than it announced. Try again.</source>
+        <translation>%1 发送的字节少于其声明的数量。请重试。</translation>
+    </message>
+    <message>
+        <source>This listing cannot be continued here. Start it again from the first page.</source>
+        <translation>此处无法继续该列表。请从第一页重新开始。</translation>
+    </message>
+    <message>
+        <source>A link can be valid for one second up to seven days.</source>
+        <translation>链接的有效期为一秒至七天。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCommands</name>
     <message>
         <source>Invented patients to look around with</source>
         <translation>供熟悉软件用的虚构患者</translation>
-    </message>
-    <message>
-        <source>Add sample patients, and images where there are sample files; adds nothing the second time</source>
-        <translation>添加示例患者，有示例文件时一并添加图像；重复执行不会再次添加</translation>
     </message>
     <message>
         <source>The same number gives the same patients</source>
@@ -1315,6 +1976,52 @@
     <message>
         <source>Folder with sample DICOM files (else the environment&apos;s WARDLIGHT_SAMPLE_DICOM)</source>
         <translation>示例 DICOM 文件所在文件夹（默认取环境变量 WARDLIGHT_SAMPLE_DICOM）</translation>
+    </message>
+    <message>
+        <source>Sample data: %1 patients, %2 measured values, %3 alerts and %4 images were added, %5 files were not taken.</source>
+        <translation>示例数据：新增 %1 名患者、%2 个测量值、%3 条报警和 %4 幅影像，%5 个文件未采用。</translation>
+    </message>
+    <message>
+        <source>Add sample patients with 30 days of vitals and alerts, and images where there are sample files; adds nothing the second time</source>
+        <translation>添加示例患者及 30 天的生命体征和报警，有示例文件时也添加影像；第二次运行不再添加</translation>
+    </message>
+    <message>
+        <source>Of vitals and alerts, back from now</source>
+        <translation>生命体征和报警，从现在往前</translation>
+    </message>
+</context>
+<context>
+    <name>SampleLive</name>
+    <message>
+        <source>This is not a sample workspace: no values are made up here. Make one with &quot;workspace create&quot; and &quot;sample create&quot;.</source>
+        <translation>这不是示例工作区：此处不生成数值。请用“workspace create”和“sample create”创建一个。</translation>
+    </message>
+    <message>
+        <source>The sample ward is not complete. Run &quot;sample create&quot; first.</source>
+        <translation>示例病区不完整。请先运行“sample create”。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleLiveCommand</name>
+    <message>
+        <source>The sample ward produced %1 values and %2 alerts.</source>
+        <translation>示例病区生成了 %1 个数值和 %2 条报警。</translation>
+    </message>
+    <message>
+        <source>Let the sample ward go on producing vitals and alerts, until this is ended, its parent ends or the server stops</source>
+        <translation>让示例病区持续产生生命体征和报警，直到被结束、父进程结束或服务器停止</translation>
+    </message>
+    <message>
+        <source>Seconds between two ticks</source>
+        <translation>两次生成之间的秒数</translation>
+    </message>
+    <message>
+        <source>How many times faster than life</source>
+        <translation>比实际快多少倍</translation>
+    </message>
+    <message>
+        <source>End after so many</source>
+        <translation>生成这么多次后结束</translation>
     </message>
 </context>
 <context>
@@ -1353,13 +2060,6 @@
     <message>
         <source>The slices are not parallel; they are shown by instance number.</source>
         <translation>层面不平行，按图像编号排列显示。</translation>
-    </message>
-</context>
-<context>
-    <name>SeriesLoader</name>
-    <message>
-        <source>The stored file is not the one that was imported; it is not shown. Restore it from a backup.</source>
-        <translation>库中文件与导入时不一致，不予显示。请从备份恢复。</translation>
     </message>
 </context>
 <context>
@@ -1664,6 +2364,27 @@
     </message>
 </context>
 <context>
+    <name>TrendExport</name>
+    <message>
+        <source>The file could not be saved: %1. Nothing was changed.</source>
+        <translation>文件未能保存：%1。未作任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>TrendMarkers</name>
+    <message>
+        <source>Images</source>
+        <translation>影像</translation>
+    </message>
+</context>
+<context>
+    <name>TrendPanels</name>
+    <message>
+        <source>Blood pressure</source>
+        <translation>血压</translation>
+    </message>
+</context>
+<context>
     <name>VerifiedFetch</name>
     <message>
         <source>Nobody recorded a hash for &quot;%1&quot;, so it cannot be checked. It is shown only if you confirm that.</source>
@@ -1728,10 +2449,6 @@
         <translation>此对象不含图像</translation>
     </message>
     <message>
-        <source>It is a report, a waveform or another document. Choose another series on the left.</source>
-        <translation>这是报告、波形或其他文档。请在左侧选择其他序列。</translation>
-    </message>
-    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -1762,6 +2479,506 @@
     <message>
         <source>The bytes in the store are not those that were recorded, so nothing of this image is shown. The other images of the series are not affected. Ask whoever looks after the store to restore the object and to release it from quarantine; click the shield for its key and both hashes.</source>
         <translation>存储中的内容与记录不符，此图像完全不予显示；本序列其他图像不受影响。请联系存储管理员恢复该对象并解除隔离；点击盾形标记可查看对象键和两个哈希值。</translation>
+    </message>
+    <message>
+        <source>It is a report or another document. Choose another series on the left.</source>
+        <translation>这是报告或其他文档。请在左侧选择其他序列。</translation>
+    </message>
+    <message>
+        <source>A waveform, not an image</source>
+        <translation>是波形，不是影像</translation>
+    </message>
+    <message>
+        <source>This object is a recording of signals, such as an electrocardiogram. It is shown on paper below the patient&apos;s charts.</source>
+        <translation>此对象是信号记录，例如心电图。它显示在患者趋势图下方的图纸上。</translation>
+    </message>
+    <message>
+        <source>Show the waveform</source>
+        <translation>显示波形</translation>
+    </message>
+</context>
+<context>
+    <name>VitalText</name>
+    <message>
+        <source>Alert</source>
+        <comment>consciousness</comment>
+        <translation>清醒</translation>
+    </message>
+    <message>
+        <source>New confusion</source>
+        <comment>consciousness</comment>
+        <translation>新发意识混乱</translation>
+    </message>
+    <message>
+        <source>Responds to voice</source>
+        <comment>consciousness</comment>
+        <translation>对声音有反应</translation>
+    </message>
+    <message>
+        <source>Responds to pain</source>
+        <comment>consciousness</comment>
+        <translation>对疼痛有反应</translation>
+    </message>
+    <message>
+        <source>Unresponsive</source>
+        <comment>consciousness</comment>
+        <translation>无反应</translation>
+    </message>
+    <message>
+        <source>Air or oxygen</source>
+        <comment>NEWS2 parameter</comment>
+        <translation>空气或吸氧</translation>
+    </message>
+</context>
+<context>
+    <name>VitalTypeTexts</name>
+    <message>
+        <source>Heart rate</source>
+        <translation>心率</translation>
+    </message>
+    <message>
+        <source>HR</source>
+        <translation>心率</translation>
+    </message>
+    <message>
+        <source>Oxygen saturation</source>
+        <translation>血氧饱和度</translation>
+    </message>
+    <message>
+        <source>SpO₂</source>
+        <translation>SpO₂</translation>
+    </message>
+    <message>
+        <source>Respiratory rate</source>
+        <translation>呼吸频率</translation>
+    </message>
+    <message>
+        <source>RR</source>
+        <translation>呼吸</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Temp</source>
+        <translation>体温</translation>
+    </message>
+    <message>
+        <source>Systolic pressure</source>
+        <translation>收缩压</translation>
+    </message>
+    <message>
+        <source>Sys</source>
+        <translation>收缩压</translation>
+    </message>
+    <message>
+        <source>Diastolic pressure</source>
+        <translation>舒张压</translation>
+    </message>
+    <message>
+        <source>Dia</source>
+        <translation>舒张压</translation>
+    </message>
+    <message>
+        <source>Mean arterial pressure</source>
+        <translation>平均动脉压</translation>
+    </message>
+    <message>
+        <source>MAP</source>
+        <translation>平均压</translation>
+    </message>
+    <message>
+        <source>Glucose</source>
+        <translation>血糖</translation>
+    </message>
+    <message>
+        <source>Gluc</source>
+        <translation>血糖</translation>
+    </message>
+    <message>
+        <source>End-tidal CO₂</source>
+        <translation>呼气末 CO₂</translation>
+    </message>
+    <message>
+        <source>EtCO₂</source>
+        <translation>EtCO₂</translation>
+    </message>
+    <message>
+        <source>Inspired oxygen</source>
+        <translation>吸入氧浓度</translation>
+    </message>
+    <message>
+        <source>FiO₂</source>
+        <translation>FiO₂</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>Wt</source>
+        <translation>体重</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>身高</translation>
+    </message>
+    <message>
+        <source>Ht</source>
+        <translation>身高</translation>
+    </message>
+    <message>
+        <source>Body mass index</source>
+        <translation>体重指数</translation>
+    </message>
+    <message>
+        <source>BMI</source>
+        <translation>BMI</translation>
+    </message>
+    <message>
+        <source>Consciousness</source>
+        <translation>意识</translation>
+    </message>
+    <message>
+        <source>ACVPU</source>
+        <translation>ACVPU</translation>
+    </message>
+    <message>
+        <source>Supplemental oxygen</source>
+        <translation>吸氧</translation>
+    </message>
+    <message>
+        <source>O₂</source>
+        <translation>O₂</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsBatchTexts</name>
+    <message>
+        <source>Several assigners gave the MRN %1; it names no one patient.</source>
+        <translation>病历号 %1 由多个机构发放，不能确定是哪一名患者。</translation>
+    </message>
+    <message>
+        <source>There is no patient with the MRN %1. Check the number, or import without naming a patient.</source>
+        <translation>没有病历号为 %1 的患者。请检查号码，或不指明患者导入。</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsCommands</name>
+    <message>
+        <source>not a time like 2026-03-14T08:00:00+08:00 or 2026-03-14: %1</source>
+        <translation>不是形如 2026-03-14T08:00:00+08:00 或 2026-03-14 的时间：%1</translation>
+    </message>
+    <message>
+        <source>not a width like 30s, 1m, 2h or 1d: %1</source>
+        <translation>不是形如 30s、1m、2h 或 1d 的宽度：%1</translation>
+    </message>
+    <message>
+        <source>Only the newest %1 are shown; narrow the range for more.</source>
+        <translation>只显示最新的 %1 条；如需更多请缩小范围。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Vital</source>
+        <translation>体征</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Window from</source>
+        <translation>窗口起始</translation>
+    </message>
+    <message>
+        <source>--fn needs --every.</source>
+        <translation>--fn 需要 --every。</translation>
+    </message>
+    <message>
+        <source>--every needs --type.</source>
+        <translation>--every 需要 --type。</translation>
+    </message>
+    <message>
+        <source>Values: %1, of them flagged: %2</source>
+        <translation>数值：%1 个，其中带标记：%2 个</translation>
+    </message>
+    <message>
+        <source>Mean %1, from %2 to %3 %4</source>
+        <translation>均值 %1，范围 %2 至 %3 %4</translation>
+    </message>
+    <message>
+        <source>NEWS2 does not apply: the patient is under 16.</source>
+        <translation>NEWS2 不适用：患者不满 16 岁。</translation>
+    </message>
+    <message>
+        <source>NEWS2 is incomplete, at least %1. Missing: %2</source>
+        <translation>NEWS2 不完整，至少为 %1。缺少：%2</translation>
+    </message>
+    <message>
+        <source>After NEWS2, Royal College of Physicians 2017. Not for pregnancy.</source>
+        <translation>依据 NEWS2（英国皇家内科医师学会，2017）。不适用于妊娠。</translation>
+    </message>
+    <message>
+        <source>Whose values</source>
+        <translation>谁的数值</translation>
+    </message>
+    <message>
+        <source>The measurement type (heart_rate, spo2, …) or its LOINC code</source>
+        <translation>测量类型（heart_rate、spo2 等）或其 LOINC 代码</translation>
+    </message>
+    <message>
+        <source>At or after; UTC where no offset is written</source>
+        <translation>此时或之后；未写时差则为 UTC</translation>
+    </message>
+    <message>
+        <source>Before, not at</source>
+        <translation>此时之前，不含此时</translation>
+    </message>
+    <message>
+        <source>Leave out values with any flag</source>
+        <translation>不计入任何带标记的数值</translation>
+    </message>
+    <message>
+        <source>Values of one patient, newest first, or one a window, oldest first</source>
+        <translation>一名患者的数值，最新的在前；或每个窗口一个，最早的在前</translation>
+    </message>
+    <message>
+        <source>Width of the windows: 30s, 1m, 2h, 1d. They count from 1970-01-01 00:00 UTC</source>
+        <translation>窗口宽度：30s、1m、2h、1d。从 1970-01-01 00:00 UTC 起算</translation>
+    </message>
+    <message>
+        <source>What stands for a window (mean)</source>
+        <translation>窗口取什么值（均值）</translation>
+    </message>
+    <message>
+        <source>Count, mean, least and most</source>
+        <translation>个数、均值、最小值和最大值</translation>
+    </message>
+    <message>
+        <source>The newest value of a device</source>
+        <translation>一台设备的最新数值</translation>
+    </message>
+    <message>
+        <source>The device&apos;s serial number</source>
+        <translation>设备的序列号</translation>
+    </message>
+    <message>
+        <source>The National Early Warning Score 2 from the values of the last 24 h; consciousness: type consciousness, 0 alert, 1-4 for C, V, P, U; oxygen: fio2 or supplemental_oxygen 0/1</source>
+        <translation>根据最近 24 小时数值计算的国家早期预警评分 2；意识：类型 consciousness，0 清醒，1-4 依次为 C、V、P、U；吸氧：fio2 或 supplemental_oxygen 0/1</translation>
+    </message>
+    <message>
+        <source>As of this time (now)</source>
+        <translation>以此时为准（现在）</translation>
+    </message>
+    <message>
+        <source>SpO2 scale; 2 only where a clinician ordered it</source>
+        <translation>SpO2 评分表；仅在医生要求时用 2</translation>
+    </message>
+    <message>
+        <source>Measurements of patients</source>
+        <translation>患者的测量值</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsCsvTexts</name>
+    <message>
+        <source>The value is missing.</source>
+        <translation>缺少数值。</translation>
+    </message>
+    <message>
+        <source>“%1” has a decimal comma; write it with a point.</source>
+        <translation>“%1”用了逗号作小数点；请用点。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>The columns “%1” and “%2” stand for the same thing; nothing of this file can be taken.</source>
+        <translation>列“%1”和“%2”含义相同；此文件无法导入。</translation>
+    </message>
+    <message>
+        <source>The first line lacks these columns: %1. Nothing of this file can be taken.</source>
+        <translation>第一行缺少这些列：%1。此文件无法导入。</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns instead of %2; a text or number with a comma in it must stand in quotes.</source>
+        <translation>该行有 %1 列，应为 %2 列；含逗号的文字或数字须加引号。</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns instead of %2.</source>
+        <translation>该行有 %1 列，应为 %2 列。</translation>
+    </message>
+    <message>
+        <source>The time of the measurement is missing.</source>
+        <translation>缺少测量时间。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time this program can read; write it like 2026-03-14T08:00:00+08:00.</source>
+        <translation>“%1”不是本程序能读取的时间；请写成 2026-03-14T08:00:00+08:00。</translation>
+    </message>
+    <message>
+        <source>“%1” does not say its offset from UTC. Add it (+08:00), or import the file with --utc-offset +08:00.</source>
+        <translation>“%1”没有写明与 UTC 的时差。请加上（+08:00），或用 --utc-offset +08:00 导入此文件。</translation>
+    </message>
+    <message>
+        <source>A patient is named by at most %1 characters.</source>
+        <translation>患者标识最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>%1 (also %2)</source>
+        <translation>%1（也可写 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsImportTexts</name>
+    <message numerus="yes">
+        <source>%n more lines were rejected.</source>
+        <translation>
+            <numerusform>另有 %n 行被拒绝。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>%1: these columns are not used: %2</source>
+        <translation>%1：未使用这些列：%2</translation>
+    </message>
+    <message>
+        <source>The import ended before this file.</source>
+        <translation>导入在此文件之前已结束。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>文件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The file cannot be read to its end: %1</source>
+        <translation>文件无法读到末尾：%1</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsIntake</name>
+    <message>
+        <source>The measurement type is missing.</source>
+        <translation>缺少测量类型。</translation>
+    </message>
+    <message>
+        <source>The measurement type is longer than %1 characters.</source>
+        <translation>测量类型超过 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A device is named by 1 to %1 characters.</source>
+        <translation>设备标识为 1 至 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The time of the measurement is missing.</source>
+        <translation>缺少测量时间。</translation>
+    </message>
+    <message>
+        <source>The measurement lies in the future (%1). Check the clock of the device that sent it.</source>
+        <translation>测量时间在将来（%1）。请检查发送设备的时钟。</translation>
+    </message>
+    <message>
+        <source>The measurement lies before the year 1900.</source>
+        <translation>测量时间早于 1900 年。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is impossible for %3.</source>
+        <translation>%1 %2 对于%3是不可能的。</translation>
+    </message>
+    <message>
+        <source>%1 It looks like °F: declare the unit [degF].</source>
+        <translation>%1 看起来是 °F：请将单位声明为 [degF]。</translation>
+    </message>
+    <message>
+        <source>The unit “%1” is not one of %2. Accepted are: %3.</source>
+        <translation>单位“%1”不适用于%2。可接受：%3。</translation>
+    </message>
+    <message>
+        <source>Implausible: check the sensor.</source>
+        <translation>不合理：请检查传感器。</translation>
+    </message>
+    <message>
+        <source>Outside the range that is accepted without a look.</source>
+        <translation>超出无需查看即可接受的范围。</translation>
+    </message>
+    <message>
+        <source>The device&apos;s clock is ahead of ours.</source>
+        <translation>设备时钟比本机快。</translation>
+    </message>
+    <message>
+        <source>Zero: an emergency, or the sensor is disconnected.</source>
+        <translation>为零：紧急情况，或传感器脱落。</translation>
+    </message>
+    <message>
+        <source>Perhaps a fraction sent as percent.</source>
+        <translation>可能是把小数当作百分数发送。</translation>
+    </message>
+    <message>
+        <source>An artefact, the source says: movement, or a sensor coming off.</source>
+        <translation>来源称其为伪差：体动或传感器脱落。</translation>
+    </message>
+    <message>
+        <source>Diastolic pressure is not below systolic.</source>
+        <translation>舒张压不低于收缩压。</translation>
+    </message>
+    <message>
+        <source>Mean pressure does not lie between diastolic and systolic.</source>
+        <translation>平均压不在舒张压与收缩压之间。</translation>
+    </message>
+    <message>
+        <source>The value is not a number.</source>
+        <translation>数值不是数字。</translation>
+    </message>
+    <message>
+        <source>The unit is longer than %1 characters.</source>
+        <translation>单位超过 %1 个字符。</translation>
+    </message>
+</context>
+<context>
+    <name>VitalsStoreTexts</name>
+    <message>
+        <source>A window must be at least 1 ms wide.</source>
+        <translation>窗口宽度至少 1 毫秒。</translation>
+    </message>
+    <message>
+        <source>Too many readings were handed over at once.</source>
+        <translation>一次提交的读数过多。</translation>
+    </message>
+    <message>
+        <source>The limit must be between 1 and %1.</source>
+        <translation>上限应在 1 至 %1 之间。</translation>
+    </message>
+    <message>
+        <source>The values come in several units (%1, %2, …), which have no common mean. Narrow the range.</source>
+        <translation>数值有多种单位（%1、%2 等），没有共同的均值。请缩小范围。</translation>
+    </message>
+    <message>
+        <source>There is no device with the serial number %1.</source>
+        <translation>没有序列号为 %1 的设备。</translation>
+    </message>
+    <message>
+        <source>The device %1 has measured no %2 yet.</source>
+        <translation>设备 %1 尚未测量过%2。</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +3022,280 @@
     <message>
         <source>Window %1 of the file</source>
         <translation>文件自带窗 %1</translation>
+    </message>
+</context>
+<context>
+    <name>WardWords</name>
+    <message>
+        <source>now</source>
+        <comment>age of a value</comment>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>age of a value</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <comment>age of a value</comment>
+        <translation>%1 小时前</translation>
+    </message>
+    <message>
+        <source>%1 d ago</source>
+        <comment>age of a value</comment>
+        <translation>%1 天前</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>危急</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <comment>severity</comment>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <comment>severity</comment>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <comment>severity</comment>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number, severity</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3 more</source>
+        <comment>number, severity, number of less severe ones</comment>
+        <translation>%1 %2，另 %3</translation>
+    </message>
+    <message>
+        <source>under 16</source>
+        <comment>NEWS2 does not hold</comment>
+        <translation>未满 16 岁</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <comment>NEWS2</comment>
+        <translation>不完整</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <comment>NEWS2</comment>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <comment>NEWS2: urgent ward review</comment>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <comment>NEWS2</comment>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <comment>NEWS2</comment>
+        <translation>急救</translation>
+    </message>
+    <message>
+        <source>NEWS2 does not hold under 16 years.</source>
+        <translation>NEWS2 不适用于 16 岁以下。</translation>
+    </message>
+    <message>
+        <source>NEWS2 %1: %2</source>
+        <translation>NEWS2 %1：%2</translation>
+    </message>
+    <message>
+        <source>NEWS2 at least %1, incomplete. Missing: %2.</source>
+        <translation>NEWS2 至少为 %1，不完整。缺少：%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformActions</name>
+    <message>
+        <source>%1 mm/s</source>
+        <translation>%1 mm/s</translation>
+    </message>
+    <message>
+        <source>%1 mm/mV</source>
+        <translation>%1 mm/mV</translation>
+    </message>
+    <message>
+        <source>Every lead in a row of its own</source>
+        <translation>每个导联单独一行</translation>
+    </message>
+    <message>
+        <source>Next group of the recording</source>
+        <translation>记录的下一组</translation>
+    </message>
+    <message>
+        <source>Measure time and voltage</source>
+        <translation>测量时间和电压</translation>
+    </message>
+    <message>
+        <source>End measuring</source>
+        <translation>结束测量</translation>
+    </message>
+    <message>
+        <source>Measure the screen…</source>
+        <translation>测量屏幕…</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformCommands</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>First sample</source>
+        <translation>首个采样</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Give either --columns or --samples.</source>
+        <translation>请给出 --columns 或 --samples 之一。</translation>
+    </message>
+    <message>
+        <source>The record has no channel %1. It has: %2.</source>
+        <translation>该记录没有通道 %1。已有：%2。</translation>
+    </message>
+    <message>
+        <source>Read a part of a channel: the extremes of columns, or every sample</source>
+        <translation>读取通道的一段：各列的极值，或每个采样</translation>
+    </message>
+    <message>
+        <source>The record&apos;s name or id</source>
+        <translation>记录的名称或编号</translation>
+    </message>
+    <message>
+        <source>The channel, as the list names it; GROUP/NAME or NUMBER/NAME for one of another group</source>
+        <translation>通道，按列表中的名称；其他组的通道写 组名/名称 或 序号/名称</translation>
+    </message>
+    <message>
+        <source>Seconds from the channel&apos;s start</source>
+        <translation>距通道起点的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds, not included</source>
+        <translation>秒数，不含该时刻</translation>
+    </message>
+    <message>
+        <source>How many columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>Every sample instead</source>
+        <translation>改为每个采样</translation>
+    </message>
+    <message>
+        <source>Recorded waveforms</source>
+        <translation>已记录的波形</translation>
+    </message>
+    <message>
+        <source>List the records and their channels</source>
+        <translation>列出记录及其通道</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformWords</name>
+    <message>
+        <source>%1–%2 Hz</source>
+        <translation>%1–%2 Hz</translation>
+    </message>
+    <message>
+        <source>from %1 Hz</source>
+        <translation>%1 Hz 以上</translation>
+    </message>
+    <message>
+        <source>up to %1 Hz</source>
+        <translation>%1 Hz 以下</translation>
+    </message>
+    <message>
+        <source>notch %1 Hz</source>
+        <translation>陷波 %1 Hz</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>%1 · 1 cm = %2 %3</source>
+        <translation>%1 · 1 cm = %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 mm/s · %2 mm/mV</source>
+        <translation>%1 mm/s · %2 mm/mV</translation>
+    </message>
+    <message>
+        <source>filters differ by lead</source>
+        <translation>各导联滤波不同</translation>
+    </message>
+    <message>
+        <source>at the crosshair</source>
+        <translation>位于十字线处</translation>
+    </message>
+    <message>
+        <source>%1 before the crosshair</source>
+        <translation>十字线前 %1</translation>
+    </message>
+    <message>
+        <source>%1 after the crosshair</source>
+        <translation>十字线后 %1</translation>
+    </message>
+    <message>
+        <source>Δt 0 ms · ΔV %1 mV</source>
+        <translation>Δt 0 ms · ΔV %1 mV</translation>
+    </message>
+    <message>
+        <source>Δt %1 ms (%2/min) · ΔV %3 mV</source>
+        <translation>Δt %1 ms（%2/min）· ΔV %3 mV</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +3449,13 @@
     <message>
         <source>Remove it with all data in it, for good</source>
         <translation>永久删除工作区及其全部数据</translation>
+    </message>
+</context>
+<context>
+    <name>XmlElement</name>
+    <message>
+        <source>The S3 server answered with something that is not understood. Is this the address of an S3 server?</source>
+        <translation>S3 服务器的应答无法理解。这是 S3 服务器的地址吗？</translation>
     </message>
 </context>
 <context>
@@ -2130,6 +3628,10 @@
         <source>Import</source>
         <translation>导入</translation>
     </message>
+    <message>
+        <source>There is no code in what was scanned. Scan it again.</source>
+        <translation>扫描内容中没有编码。请重新扫描。</translation>
+    </message>
 </context>
 <context>
     <name>wardlight::desktop::StartSurface</name>
@@ -2254,6 +3756,479 @@
     <message>
         <source>&amp;About Wardlight</source>
         <translation>关于 Wardlight(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Scan a code</source>
+        <translation>扫描编码(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::AcknowledgePanel</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s)</source>
+        <translation>
+            <numerusform>%1 等 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge “%1”?</source>
+        <translation>确认“%1”？</translation>
+    </message>
+    <message>
+        <source>Acknowledge “%1” of %2?</source>
+        <translation>确认 %2 的“%1”？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s)?</source>
+        <translation>
+            <numerusform>确认 %n 条报警？</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Acknowledge %n alert(s) of %1?</source>
+        <translation>
+            <numerusform>确认 %1 的 %n 条报警？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note, if there is something to say</source>
+        <translation>备注（如有需要说明的）</translation>
+    </message>
+    <message>
+        <source>Note for the acknowledgement</source>
+        <translation>确认备注</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::AlertHistoryModel</name>
+    <message>
+        <source>Raised</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Silenced until %1</source>
+        <translation>静默至 %1</translation>
+    </message>
+    <message>
+        <source>Silence ended</source>
+        <translation>静默结束</translation>
+    </message>
+    <message>
+        <source>Not live</source>
+        <translation>非实时</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was heard from %1 to %2; %n change(s) were read afterwards</source>
+        <translation>
+            <numerusform>%1 至 %2 期间未收到消息；之后补读了 %n 项变化</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::AlertInspector</name>
+    <message>
+        <source>Priority</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量时间</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>界限</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Kind of device</source>
+        <translation>设备类型</translation>
+    </message>
+    <message>
+        <source>The alert names no patient</source>
+        <translation>该报警未指明患者</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>病历号</translation>
+    </message>
+    <message>
+        <source>Ward / bed</source>
+        <translation>病区 / 床号</translation>
+    </message>
+    <message>
+        <source>Acknowledged by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>Acknowledged at</source>
+        <translation>确认时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Nobody has acknowledged it yet</source>
+        <translation>尚无人确认</translation>
+    </message>
+    <message>
+        <source>Silenced until</source>
+        <translation>静默至</translation>
+    </message>
+    <message>
+        <source>Silenced by</source>
+        <translation>静默人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Go to this moment</source>
+        <translation>转到此时刻</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::AlertsPage</name>
+    <message>
+        <source>&lt;p&gt;Open alerts stand above, the most urgent first; what people did about earlier ones stands below. The list follows what is raised and acknowledged anywhere, while it happens.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;未处理的报警在上方，最紧急的在前；对以往报警的处理在下方。无论在哪里发出或确认，列表都会实时更新。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;▲▲ is critical, ▲ high, ◆ medium, ● low, and ○ is about equipment or data. Alerts of one type of one patient share a row that says how many they are; Right opens it, Left closes it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;▲▲ 为危急，▲ 高，◆ 中，● 低，○ 与设备或数据有关。同一患者的同类报警合为一行并注明条数；按右箭头展开，左箭头收起。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;A&lt;/b&gt; acknowledges what is selected, one or many, with a note. Of two people at once one wins; the other sees who it was, and when.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;A&lt;/b&gt; 确认所选的一条或多条报警，可加备注。两人同时确认时只有一人成功；另一人会看到是谁、何时确认的。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;S&lt;/b&gt; silences one type of alert of one patient. A silence always ends, after 24 hours at most, and hides nothing: the alerts stay in the list, do not flash and do not count in the rail. &lt;b&gt;U&lt;/b&gt; ends it before its time.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;S&lt;/b&gt; 静默一名患者的一类报警。静默一定会结束，最长 24 小时，并且不隐藏任何内容：报警仍在列表中，只是不闪烁，也不计入侧栏数字。&lt;b&gt;U&lt;/b&gt; 提前结束静默。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Enter&lt;/b&gt; opens the patient at the alert&apos;s moment. A filter by priority, patient or ward hides alerts from the list, not from the count in the rail.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Enter&lt;/b&gt; 打开患者并转到报警时刻。按级别、患者或病区筛选只影响列表，不影响侧栏的数字。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;When the connection is lost, the page says since when the list may be stale. Afterwards everything that happened meanwhile is read, and the gap stands in the history.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;连接中断时，页面会说明列表从何时起可能已过时。恢复后会补读期间发生的一切，中断时段也记入历史。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;This is not a primary alarm system: it must not be relied on to raise an alarm.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;这不是主要报警系统：不可依赖它发出报警。&lt;/p&gt;</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) acknowledged.</source>
+        <translation>
+            <numerusform>已确认 %n 条报警。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These alerts are silenced; they stay in the list.</source>
+        <translation>这些报警已静默；它们仍在列表中。</translation>
+    </message>
+    <message>
+        <source>These alerts are heard again.</source>
+        <translation>这些报警恢复提示。</translation>
+    </message>
+    <message>
+        <source>Critical: %1, %2</source>
+        <translation>危急：%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1，另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>End the silence</source>
+        <translation>结束静默</translation>
+    </message>
+    <message>
+        <source>Go to the alert&apos;s moment</source>
+        <translation>转到报警时刻</translation>
+    </message>
+    <message>
+        <source>Go to the moment of the earlier alert</source>
+        <translation>转到以往报警的时刻</translation>
+    </message>
+    <message>
+        <source>Select all alerts</source>
+        <translation>选择全部报警</translation>
+    </message>
+    <message>
+        <source>Show or hide repetitions</source>
+        <translation>展开或收起重复报警</translation>
+    </message>
+    <message>
+        <source>Filter by patient or ward</source>
+        <translation>按患者或病区筛选</translation>
+    </message>
+    <message>
+        <source>Go to the open alerts</source>
+        <translation>转到未处理报警</translation>
+    </message>
+    <message>
+        <source>Go to the history</source>
+        <translation>转到历史</translation>
+    </message>
+    <message>
+        <source>Leave, or clear the filter</source>
+        <translation>离开，或清除筛选</translation>
+    </message>
+    <message>
+        <source>Flash critical alerts</source>
+        <translation>危急报警闪烁</translation>
+    </message>
+    <message>
+        <source>Patient, ward or alert</source>
+        <translation>患者、病区或报警</translation>
+    </message>
+    <message>
+        <source>Filter by patient, ward or alert</source>
+        <translation>按患者、病区或报警筛选</translation>
+    </message>
+    <message>
+        <source>Filter by priority</source>
+        <translation>按级别筛选</translation>
+    </message>
+    <message>
+        <source>All priorities</source>
+        <translation>全部级别</translation>
+    </message>
+    <message>
+        <source>Open alerts</source>
+        <translation>未处理报警</translation>
+    </message>
+    <message>
+        <source>History of alerts</source>
+        <translation>报警历史</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Not a primary alarm system: it must not be relied on to raise an alarm.</source>
+        <translation>不是主要报警系统：不可依赖它发出报警。</translation>
+    </message>
+    <message>
+        <source>The alerts could not be read</source>
+        <translation>无法读取报警</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无内容</translation>
+    </message>
+    <message>
+        <source>What people do about alerts is kept here.</source>
+        <translation>对报警的处理会记录在此。</translation>
+    </message>
+    <message>
+        <source>No open alerts</source>
+        <translation>没有未处理的报警</translation>
+    </message>
+    <message>
+        <source>Alerts appear here as soon as they are raised.</source>
+        <translation>报警一经发出即显示在此。</translation>
+    </message>
+    <message>
+        <source>No open alert matches the filter</source>
+        <translation>没有符合筛选的未处理报警</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s) are open altogether.</source>
+        <translation>
+            <numerusform>共有 %n 条未处理报警。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n open alert(s)</source>
+        <translation>
+            <numerusform>最新 %n 条未处理报警</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n 条未处理报警</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n open alert(s)</source>
+        <translation>
+            <numerusform>%1：%n 条未处理报警</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The connection is lost: this list may be stale since %1.</source>
+        <translation>连接已中断：此列表自 %1 起可能已过时。</translation>
+    </message>
+    <message>
+        <source>Select an alert to see what was measured, and whose it is.</source>
+        <translation>选择一条报警，查看测量内容和所属患者。</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>This alert was acknowledged earlier than the history shown here reaches.</source>
+        <translation>该报警的确认时间早于此处显示的历史。</translation>
+    </message>
+    <message>
+        <source>This alert names no patient, so there is no place to go to.</source>
+        <translation>该报警未指明患者，无处可转。</translation>
+    </message>
+    <message>
+        <source>Select open alerts to acknowledge.</source>
+        <translation>请选择要确认的未处理报警。</translation>
+    </message>
+    <message>
+        <source>Select an alert to silence its type.</source>
+        <translation>请选择一条报警以静默其类型。</translation>
+    </message>
+    <message>
+        <source>Only a patient&apos;s alerts can be silenced; acknowledge this one instead.</source>
+        <translation>只能静默有患者的报警；请改为确认此条。</translation>
+    </message>
+    <message>
+        <source>The selected alert is not silenced.</source>
+        <translation>所选报警未被静默。</translation>
+    </message>
+    <message>
+        <source>Somebody was faster. %1.</source>
+        <translation>他人已先确认。%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody was faster with %n alert(s). %1.</source>
+        <translation>
+            <numerusform>%n 条报警已被他人先确认。%1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::CalibrationDialog</name>
+    <message>
+        <source>Measure the screen</source>
+        <translation>测量屏幕</translation>
+    </message>
+    <message>
+        <source>Lay a ruler on the screen and measure the line below from tick to tick. The grid of the paper is drawn to that measure on this screen.</source>
+        <translation>将直尺贴在屏幕上，测量下面线段两端刻度之间的长度。图纸网格将按此在该屏幕上绘制。</translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> 毫米</translation>
+    </message>
+    <message>
+        <source>Length of the line in millimetres</source>
+        <translation>线段长度（毫米）</translation>
+    </message>
+    <message>
+        <source>Use this measure</source>
+        <translation>采用此长度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Length</source>
+        <translation>长度(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +4578,41 @@
     </message>
 </context>
 <context>
+    <name>wardlight::ui::OpenAlertModel</name>
+    <message>
+        <source>Silenced until %1</source>
+        <translation>静默至 %1</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Ward / bed</source>
+        <translation>病区 / 床号</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::PaletteModel</name>
     <message>
         <source>%1, %2</source>
@@ -2726,36 +4736,13 @@
         <translation>最近生命体征</translation>
     </message>
     <message>
-        <source>Heart rate</source>
-        <translation>心率</translation>
+        <source>None</source>
+        <comment>open alerts</comment>
+        <translation>无</translation>
     </message>
     <message>
-        <source>SpO₂</source>
-        <translation>血氧饱和度</translation>
-    </message>
-    <message>
-        <source>Respiratory rate</source>
-        <translation>呼吸频率</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>体温</translation>
-    </message>
-    <message>
-        <source>Systolic pressure</source>
-        <translation>收缩压</translation>
-    </message>
-    <message>
-        <source>Diastolic pressure</source>
-        <translation>舒张压</translation>
-    </message>
-    <message>
-        <source>Blood glucose</source>
-        <translation>血糖</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>体重</translation>
+        <source>NEWS2</source>
+        <translation>NEWS2</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +4778,10 @@
     <message>
         <source>Last vitals</source>
         <translation>最近生命体征</translation>
+    </message>
+    <message>
+        <source>NEWS2</source>
+        <translation>NEWS2</translation>
     </message>
 </context>
 <context>
@@ -2903,6 +4894,30 @@
         <source>The MRN is on the clipboard.</source>
         <translation>病案号已复制到剪贴板。</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;&lt;i&gt;Wards&lt;/i&gt; (Ctrl+B) shows the same house by ward and bed, read anew every 15 seconds. Each value stands beside its age; what is no longer recent is violet. One arrow marks a value with 1 or 2 points in NEWS2, two arrows one with 3, a question mark one that was flagged. Alt+B, Alt+N and Alt+A sort by bed, NEWS2 and alerts, Alt+W goes to the next ward.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;i&gt;病区&lt;/i&gt;（Ctrl+B）按病区和床位显示同样的患者，每 15 秒刷新。每个数值旁注明其时间；不再新近的显示为紫色。一个箭头表示该值在 NEWS2 中得 1 或 2 分，两个箭头表示 3 分，问号表示带标记的数值。Alt+B、Alt+N、Alt+A 分别按床位、NEWS2 和报警排序，Alt+W 转到下一病区。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;NEWS2 is that of the Royal College of Physicians (2017), with scale 1 for SpO₂. While a parameter is missing it is incomplete: ≥ 3 means 3 or more. It does not hold under 16 years or in pregnancy.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;NEWS2 依据英国皇家内科医师学会（2017），SpO₂ 用评分表 1。缺少任一参数时为不完整：≥ 3 表示 3 或以上。不适用于 16 岁以下及妊娠。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Show the patients by ward and bed, or as a list</source>
+        <translation>按病区和床位或以列表显示患者</translation>
+    </message>
+    <message>
+        <source>Wards</source>
+        <translation>病区</translation>
+    </message>
+    <message>
+        <source>By ward and bed, with vitals, NEWS2 and alerts (Ctrl+B)</source>
+        <translation>按病区和床位，含生命体征、NEWS2 和报警（Ctrl+B）</translation>
+    </message>
+    <message>
+        <source>Show the patients by ward and bed</source>
+        <translation>按病区和床位显示患者</translation>
+    </message>
 </context>
 <context>
     <name>wardlight::ui::ProvenanceBadge</name>
@@ -2991,6 +5006,142 @@
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::RangeBar</name>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>最近 6 小时</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>最近 24 小时</translation>
+    </message>
+    <message>
+        <source>Last 3 days</source>
+        <translation>最近 3 天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last 90 days</source>
+        <translation>最近 90 天</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>6 h</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>3 d</source>
+        <translation>3 天</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>90 d</source>
+        <translation>90 天</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::SampleTableModel</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Vital</source>
+        <translation>体征</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>疑点</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::ScanField</name>
+    <message>
+        <source>Scan or paste a code</source>
+        <translation>扫描或粘贴编码</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::SilencePanel</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Silence alerts of the type “%1” of %2 for</source>
+        <translation>静默 %2 的“%1”类报警，时长</translation>
+    </message>
+    <message>
+        <source>How long to silence</source>
+        <translation>静默时长</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason for the silence</source>
+        <translation>静默原因</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静默</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3398,6 +5549,502 @@
     <message>
         <source>Write dates like 2019-01-31.</source>
         <translation>日期请写成 2019-01-31。</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TrendChart</name>
+    <message>
+        <source>%1: newest in view %2</source>
+        <translation>%1：视图内最新 %2</translation>
+    </message>
+    <message>
+        <source>No values in view</source>
+        <translation>视图内没有数值</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::TrendStack</name>
+    <message>
+        <source>Trend charts</source>
+        <translation>趋势图</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation>时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::VitalsInspector</name>
+    <message>
+        <source>Air or oxygen</source>
+        <translation>空气或吸氧</translation>
+    </message>
+    <message>
+        <source>Not for patients under 16.</source>
+        <translation>不适用于 16 岁以下患者。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Incomplete, at least %1</source>
+        <translation>不完整，至少 %1</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>截至</translation>
+    </message>
+    <message>
+        <source>After NEWS2, Royal College of Physicians 2017, SpO₂ scale 1, values of the last 24 hours. Not in pregnancy.</source>
+        <translation>依据 NEWS2（英国皇家内科医师学会，2017），SpO₂ 评分表 1，取最近 24 小时的数值。不适用于妊娠。</translation>
+    </message>
+    <message>
+        <source>Newest at</source>
+        <translation>最新于</translation>
+    </message>
+    <message>
+        <source>Recorded at</source>
+        <translation>登记于</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>存储于</translation>
+    </message>
+    <message>
+        <source>Table measurements</source>
+        <translation>表 measurements</translation>
+    </message>
+    <message>
+        <source>Nothing measured</source>
+        <translation>没有测量</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this range</source>
+        <translation>此范围内没有测量</translation>
+    </message>
+    <message>
+        <source>Newest in view</source>
+        <translation>视图内最新</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>视图内</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>读数</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>带标记</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>NEWS2</source>
+        <translation>NEWS2</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::VitalsPage</name>
+    <message>
+        <source>&lt;p&gt;One chart for each vital, on one time axis in local time. The keys 1 to 7 show the last hour to the last 90 days; where nothing was measured so lately, the range ends at the newest reading.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;每项体征一张图，共用一条本地时间轴。按键 1 至 7 显示最近 1 小时至最近 90 天；如近期没有测量，范围止于最新读数。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Drag or use the arrow keys to pan, the wheel, + and - to zoom, Home and End to go to the oldest and newest values. Move the pointer to read all charts at one time; a click pins the crosshair, Ctrl+Left and Ctrl+Right step from reading to reading, Esc lets it go.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;拖动或用方向键平移，滚轮、+ 和 - 缩放，Home 和 End 转到最早和最新的数值。移动指针可同时读出各图同一时刻的数值；单击固定十字线，Ctrl+左、Ctrl+右逐个读数移动，Esc 取消。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The line is the mean, the shade reaches from the least to the greatest value: no extreme vanishes, however far you zoom out. The line stops where nothing was measured for three times the usual interval (at least a minute). A hollow diamond marks values with a doubt: implausible, zero, a pressure that contradicts another. They are shown as they came.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;线为均值，阴影从最小值到最大值：无论缩到多小，极值都不会消失。超过通常间隔三倍（至少一分钟）没有测量时，线断开。空心菱形表示有疑点的数值：不合理、为零、与其他血压矛盾。它们按原样显示。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The pale band is the range of healthy adults at rest. Squares on the axis are images, triangles alerts: click one, or choose it with M and press Enter, to go there.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;浅色带为健康成人静息时的范围。轴上的方块是影像，三角是报警：单击，或用 M 选择后按 Enter，即可转到。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;T shows every value as a table. Ctrl+Shift+E exports the values in view as CSV.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;T 以表格显示每个数值。Ctrl+Shift+E 将视图内的数值导出为 CSV。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;NEWS2 in the inspector uses the newest values of the last 24 hours, at the pinned crosshair or now. A missing value makes it incomplete. It is not for children under 16 and not for pregnancy.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;检查栏中的 NEWS2 取固定十字线处或现在之前 24 小时内的最新数值。缺少数值则不完整。不适用于 16 岁以下儿童及妊娠。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>The values were saved as %1.</source>
+        <translation>数值已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>向前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>向后</translation>
+    </message>
+    <message>
+        <source>A whole range earlier</source>
+        <translation>向前一整段</translation>
+    </message>
+    <message>
+        <source>A whole range later</source>
+        <translation>向后一整段</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Oldest values</source>
+        <translation>最早的数值</translation>
+    </message>
+    <message>
+        <source>Newest values</source>
+        <translation>最新的数值</translation>
+    </message>
+    <message>
+        <source>Crosshair to the next reading</source>
+        <translation>十字线移到下一个读数</translation>
+    </message>
+    <message>
+        <source>Crosshair to the previous reading</source>
+        <translation>十字线移到上一个读数</translation>
+    </message>
+    <message>
+        <source>Take the crosshair away</source>
+        <translation>取消十字线</translation>
+    </message>
+    <message>
+        <source>Next marker</source>
+        <translation>下一个标记</translation>
+    </message>
+    <message>
+        <source>Previous marker</source>
+        <translation>上一个标记</translation>
+    </message>
+    <message>
+        <source>Go to the marked image or alert</source>
+        <translation>转到所标记的影像或报警</translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation>以表格显示</translation>
+    </message>
+    <message>
+        <source>Export the values in view</source>
+        <translation>导出视图内的数值</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>No patient is open</source>
+        <translation>没有打开的患者</translation>
+    </message>
+    <message>
+        <source>Vitals belong to a patient. Open one to see what was measured.</source>
+        <translation>生命体征属于患者。打开一名患者以查看测量内容。</translation>
+    </message>
+    <message>
+        <source>Choose a patient</source>
+        <translation>选择患者</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet</source>
+        <translation>尚无测量</translation>
+    </message>
+    <message>
+        <source>Values appear here once a monitor sends them or a file of vitals was imported.</source>
+        <translation>监护仪发送数值或导入生命体征文件后，数值即显示在此。</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>The vitals could not be read</source>
+        <translation>无法读取生命体征</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Open a patient to see the newest values and NEWS2.</source>
+        <translation>打开患者以查看最新数值和 NEWS2。</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Nothing was measured yet.</source>
+        <translation>尚无测量。</translation>
+    </message>
+    <message>
+        <source>No image and no alert is marked in this range.</source>
+        <translation>此范围内没有标记的影像或报警。</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Vitals</source>
+        <translation>生命体征</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::WardBoardModel</name>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n 名患者</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free bed(s)</source>
+        <translation>
+            <numerusform>%n 张空床</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Free since %1</source>
+        <translation>自 %1 起空床</translation>
+    </message>
+    <message>
+        <source>low, %1 point(s) in NEWS2</source>
+        <translation>偏低，NEWS2 得 %1 分</translation>
+    </message>
+    <message>
+        <source>high, %1 point(s) in NEWS2</source>
+        <translation>偏高，NEWS2 得 %1 分</translation>
+    </message>
+    <message>
+        <source>no longer recent</source>
+        <translation>不再新近</translation>
+    </message>
+    <message>
+        <source>doubtful: flagged when it was measured or recorded</source>
+        <translation>可疑：测量或登记时带有标记</translation>
+    </message>
+    <message>
+        <source>Bed</source>
+        <translation>床号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Age, gender</source>
+        <translation>年龄、性别</translation>
+    </message>
+    <message>
+        <source>MRN</source>
+        <translation>病历号</translation>
+    </message>
+    <message>
+        <source>HR /min</source>
+        <translation>心率 /min</translation>
+    </message>
+    <message>
+        <source>SpO₂ %</source>
+        <translation>SpO₂ %</translation>
+    </message>
+    <message>
+        <source>BP mmHg</source>
+        <translation>血压 mmHg</translation>
+    </message>
+    <message>
+        <source>RR /min</source>
+        <translation>呼吸 /min</translation>
+    </message>
+    <message>
+        <source>Temp. °C</source>
+        <translation>体温 °C</translation>
+    </message>
+    <message>
+        <source>NEWS2</source>
+        <translation>NEWS2</translation>
+    </message>
+    <message>
+        <source>Open alerts</source>
+        <translation>未处理报警</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::WardView</name>
+    <message>
+        <source>Ward overview</source>
+        <translation>病区总览</translation>
+    </message>
+    <message>
+        <source>Ward</source>
+        <translation>病区</translation>
+    </message>
+    <message>
+        <source>All wards</source>
+        <translation>全部病区</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>By ward and bed</source>
+        <translation>按病区和床位</translation>
+    </message>
+    <message>
+        <source>By NEWS2, sickest first</source>
+        <translation>按 NEWS2，最重的在前</translation>
+    </message>
+    <message>
+        <source>By open alerts</source>
+        <translation>按未处理报警</translation>
+    </message>
+    <message>
+        <source>Sort beds by ward and number</source>
+        <translation>按病区和床号排序床位</translation>
+    </message>
+    <message>
+        <source>Sort beds by NEWS2</source>
+        <translation>按 NEWS2 排序床位</translation>
+    </message>
+    <message>
+        <source>Sort beds by open alerts</source>
+        <translation>按未处理报警排序床位</translation>
+    </message>
+    <message>
+        <source>Show the next ward</source>
+        <translation>显示下一病区</translation>
+    </message>
+    <message>
+        <source>Nobody lies in a ward</source>
+        <translation>没有住院患者</translation>
+    </message>
+    <message>
+        <source>Beds appear here with the patients who lie in them, their latest vitals, NEWS2 and open alerts.</source>
+        <translation>床位及其患者、最新生命体征、NEWS2 和未处理报警将显示在此。</translation>
+    </message>
+    <message>
+        <source>Import DICOM files</source>
+        <translation>导入 DICOM 文件</translation>
+    </message>
+    <message>
+        <source>The wards could not be read</source>
+        <translation>无法读取病区</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patient(s)</source>
+        <translation>
+            <numerusform>%n 名患者</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n free bed(s)</source>
+        <translation>
+            <numerusform>%n 张空床</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::WaveformPane</name>
+    <message>
+        <source>Not verified</source>
+        <translation>未核验</translation>
+    </message>
+    <message>
+        <source>Nobody recorded a hash for this recording, so Wardlight cannot tell whether it is what was acquired. You can look at it all the same; a badge will say that it is not verified.</source>
+        <translation>没有人为此记录登记哈希值，因此 Wardlight 无法判断它是否就是所采集的内容。您仍可查看；标记会注明其未核验。</translation>
+    </message>
+    <message>
+        <source>Show the unverified recording</source>
+        <translation>显示未核验的记录</translation>
+    </message>
+    <message>
+        <source>The recording is not shown</source>
+        <translation>该记录不予显示</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>time not known</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>Waveforms</source>
+        <translation>波形</translation>
+    </message>
+    <message>
+        <source>No patient is open. The open patient&apos;s electrocardiogram would be here.</source>
+        <translation>没有打开的患者。打开患者后，其心电图将显示在此。</translation>
+    </message>
+    <message>
+        <source>No electrocardiogram of this patient. The recording nearest to the crosshair would be here once its DICOM file is imported.</source>
+        <translation>该患者没有心电图。导入 DICOM 文件后，离十字线最近的记录将显示在此。</translation>
+    </message>
+    <message>
+        <source>Paper speed</source>
+        <translation>走纸速度</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;The strip.&lt;/b&gt; Below the charts stands the recording nearest to the crosshair, with its own time and how far away it is. The paper is true: a small square is a millimetre on this screen. If it is not, measure the screen once (Alt+K).&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;波形条。&lt;/b&gt;趋势图下方是离十字线最近的记录，注明其时间及相距多久。图纸为真实尺寸：一小格在此屏幕上为 1 毫米。如不是，请测量一次屏幕（Alt+K）。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Keys of the strip.&lt;/b&gt; Alt+1, 2, 3: 12.5, 25, 50 mm/s. Alt+4, 5, 6: 5, 10, 20 mm/mV. Alt+L: every lead in its own row, or the standard form. Alt+G: the next group, such as the median beat. Left and Right, Page Up and Page Down, Home and End go through the recording.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;波形条按键。&lt;/b&gt;Alt+1、2、3：12.5、25、50 mm/s。Alt+4、5、6：5、10、20 mm/mV。Alt+L：每个导联单独一行，或标准排列。Alt+G：下一组，例如中位心搏。左右键、Page Up、Page Down、Home、End 在记录中移动。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Measuring.&lt;/b&gt; Drag over the paper, or press Alt+M and move the corner with Shift and the arrow keys: milliseconds, rate and millivolts are shown. Hatched stretches were not recorded.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;测量。&lt;/b&gt;在图纸上拖动，或按 Alt+M 后用 Shift 加方向键移动角点：显示毫秒、心率和毫伏。画斜线的部分没有记录。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::WaveformStrip</name>
+    <message>
+        <source>Waveform strip</source>
+        <translation>波形条</translation>
     </message>
 </context>
 </TS>
