@@ -46,7 +46,7 @@ Rows readColumns(Transaction& tx, const EnvelopeQuery& query)
                (extract(epoch FROM min(m.measured_at)) * 1000)::bigint,
                (extract(epoch FROM max(m.measured_at)) * 1000)::bigint,
                min(m.value), avg(m.value)::double precision, max(m.value), count(*),
-               count(*) FILTER (WHERE m.flags <> '{}')
+               count(*) FILTER (WHERE cardinality(m.flags) > 0)
         FROM measurements m
         WHERE m.patient_id = $1 AND (cardinality($2::text[]) = 0 OR m.measurement_type = ANY ($2))
           AND m.measured_at >= $3 AND m.measured_at < $4

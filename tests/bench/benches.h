@@ -17,5 +17,7 @@ namespace wardlight::bench {
 
 /// The Alerts page while another connection raises 10,000 alerts in a minute.
 [[nodiscard]] Result<Figures> alertsFlood();
+/// Changing the range of the trends of one patient with 30 days of five vitals a minute.
+[[nodiscard]] Result<Figures> vitalsRange();
 
 } // namespace wardlight::bench

@@ -25,6 +25,7 @@ constexpr Bench Benches[] = {
     {"map-frame", mapFrame, "panning and zooming a map of 100,000 places at 1600 x 1000"},
     {"stack-frame", stackFrame, "scrolling and window dragging at 1600 x 1000"},
     {"startup", startup, "from exec to a usable window on a started workspace"},
+    {"vitals-range", vitalsRange, "changing the range over 30 days of five vitals a minute"},
 };
 
 int runBench(const Bench& bench, bool asJson)

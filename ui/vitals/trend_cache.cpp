@@ -27,6 +27,44 @@ TimeView onGrid(qint64 widthMs, const TimeView& view)
     return {floorTo(view.fromMs, widthMs), floorTo(view.toMs - 1, widthMs) + widthMs};
 }
 
+/// What of a view, on the grid, is not covered; of no width when all of it is.
+TimeView lacking(qint64 widthMs, const TimeView& view, const TimeView& covered)
+{
+    const TimeView needed = onGrid(widthMs, view);
+    const bool isApart = needed.toMs <= covered.fromMs || needed.fromMs >= covered.toMs;
+    const bool lacksOlder = needed.fromMs < covered.fromMs;
+    const bool lacksNewer = needed.toMs > covered.toMs;
+    if (isApart || (lacksOlder && lacksNewer))
+        return needed;
+    if (lacksOlder)
+        return {needed.fromMs, covered.fromMs};
+    if (lacksNewer)
+        return {covered.toMs, needed.toMs};
+    return {needed.toMs, needed.toMs};
+}
+
+/// Puts narrow columns together into columns of another width.
+std::vector<EnvelopeColumn> joined(const std::vector<EnvelopeColumn>& narrow, qint64 widthMs)
+{
+    std::vector<EnvelopeColumn> wide;
+    for (const EnvelopeColumn& column : narrow) {
+        if (wide.empty() ||
+            floorTo(wide.back().firstMs, widthMs) != floorTo(column.firstMs, widthMs)) {
+            wide.push_back(column);
+            continue;
+        }
+        EnvelopeColumn& into = wide.back();
+        const double share = double(column.count) / double(into.count + column.count);
+        into.lastMs = column.lastMs;
+        into.minimum = std::min(into.minimum, column.minimum);
+        into.maximum = std::max(into.maximum, column.maximum);
+        into.mean += (column.mean - into.mean) * share;
+        into.count += column.count;
+        into.flagged += column.flagged;
+    }
+    return wide;
+}
+
 bool isBefore(const EnvelopeColumn& column, qint64 ms)
 {
     return column.firstMs < ms;
@@ -60,29 +98,33 @@ qint64 TrendCache::columnWidthMs(qint64 viewMs, int mostColumns)
     return found == Widths.end() ? Widths.back() : *found;
 }
 
-std::optional<TimeView> TrendCache::missing(qint64 widthMs, const TimeView& view) const
+/// The width, among this one and those that divide it, of which least has to be read.
+qint64 TrendCache::bestWidth(qint64 widthMs, const TimeView& view) const
 {
-    const TimeView needed = onGrid(widthMs, view);
-    const auto level = m_levels.constFind(widthMs);
-    if (level == m_levels.cend())
-        return needed;
-    const TimeView& covered = level->covered;
-    const bool isApart = needed.toMs <= covered.fromMs || needed.fromMs >= covered.toMs;
-    if (isApart)
-        return needed;
-    const bool lacksOlder = needed.fromMs < covered.fromMs;
-    const bool lacksNewer = needed.toMs > covered.toMs;
-    if (lacksOlder && lacksNewer)
-        return needed;
-    if (lacksOlder)
-        return TimeView{needed.fromMs, covered.fromMs};
-    if (lacksNewer)
-        return TimeView{covered.toMs, needed.toMs};
-    return std::nullopt;
+    qint64 best = widthMs;
+    qint64 least = lacking(widthMs, view, m_levels.value(widthMs).covered).widthMs();
+    for (auto level = m_levels.cbegin(); level != m_levels.cend() && level.key() < widthMs;
+         ++level) {
+        const qint64 lacks = lacking(level.key(), view, level->covered).widthMs();
+        if (widthMs % level.key() == 0 && lacks < least &&
+            view.widthMs() <= MostColumns * level.key()) {
+            best = level.key();
+            least = lacks;
+        }
+    }
+    return best;
 }
 
-void TrendCache::add(qint64 widthMs, const TimeView& span, const std::vector<Envelope>& read)
+std::optional<TrendCache::Span> TrendCache::missing(qint64 widthMs, const TimeView& view) const
 {
+    const qint64 width = bestWidth(widthMs, view);
+    const TimeView lacks = lacking(width, view, m_levels.value(width).covered);
+    return lacks.widthMs() > 0 ? std::optional(Span{width, lacks}) : std::nullopt;
+}
+
+void TrendCache::add(const Span& of, const std::vector<Envelope>& read)
+{
+    const auto& [widthMs, span] = of;
     Level& level = m_levels[widthMs];
     const TimeView joined{std::min(level.covered.fromMs, span.fromMs),
                           std::max(level.covered.toMs, span.toMs)};
@@ -109,20 +151,26 @@ void TrendCache::add(qint64 widthMs, const TimeView& span, const std::vector<Env
 
 std::vector<Envelope> TrendCache::cut(qint64 widthMs, const TimeView& view) const
 {
-    std::vector<Envelope> shown;
-    const auto level = m_levels.constFind(widthMs);
+    const qint64 width = bestWidth(widthMs, view);
+    const auto level = m_levels.constFind(width);
     if (level == m_levels.cend())
-        return shown;
+        return {};
+    // whole columns of the wanted width, however narrow those at hand are
+    const TimeView whole = width == widthMs ? view : onGrid(widthMs, view);
+    std::vector<Envelope> shown;
     for (const Envelope& trace : level->traces) {
         auto first =
-            std::lower_bound(trace.columns.begin(), trace.columns.end(), view.fromMs, isBefore);
-        auto last = std::lower_bound(first, trace.columns.end(), view.toMs, isBefore);
+            std::lower_bound(trace.columns.begin(), trace.columns.end(), whole.fromMs, isBefore);
+        auto last = std::lower_bound(first, trace.columns.end(), whole.toMs, isBefore);
         if (first != trace.columns.begin())
             --first;
         if (last != trace.columns.end())
             ++last;
-        if (first != last)
-            shown.push_back({trace.type, trace.unit, {first, last}});
+        if (first == last)
+            continue;
+        std::vector<EnvelopeColumn> columns(first, last);
+        shown.push_back({trace.type, trace.unit,
+                         width == widthMs ? std::move(columns) : joined(columns, widthMs)});
     }
     return shown;
 }

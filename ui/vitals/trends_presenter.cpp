@@ -13,6 +13,8 @@ namespace {
 
 constexpr int LiveMs = 10'000;
 constexpr int MarkerDays = 400;
+constexpr qint64 OverviewWidthMs = 1'800'000;
+constexpr qint64 OverviewMs = 90 * 86'400'000LL;
 /// Values may arrive this late and still appear by themselves.
 constexpr qint64 LateMs = 120'000;
 /// Room after the newest reading where a view ends there, of its width.
@@ -21,6 +23,12 @@ constexpr double RoomAfterNewest = 0.02;
 QDateTime utc(qint64 ms)
 {
     return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC);
+}
+
+vitals::EnvelopeQuery queryOf(const PatientId& patient, const TrendCache::Span& of)
+{
+    return {
+        patient, {}, {utc(of.span.fromMs), utc(of.span.toMs)}, int(of.span.widthMs() / of.widthMs)};
 }
 
 /// The columns of @p more beside those of @p known that are not in it.
@@ -56,7 +64,8 @@ void TrendsPresenter::setPatient(const PatientId& patient)
     ++m_epoch;
     ++m_scoreEpoch;
     ++m_markerEpoch;
-    m_isReading = m_isReadingScore = m_isReadingMarkers = false;
+    m_isReading = m_isReadingScore = m_isReadingMarkers = m_hasOverview = false;
+    m_overview.reset();
     m_patient = patient;
     m_cache.clear();
     m_shown.clear();
@@ -166,50 +175,98 @@ void TrendsPresenter::setView(const TimeView& view)
 
 void TrendsPresenter::load()
 {
-    const qint64 width = TrendCache::columnWidthMs(m_view.widthMs(), m_mostColumns);
-    const auto span = m_cache.missing(width, m_view);
+    const auto span = missing();
     if (!span || m_state == State::Ready)
         publish();
-    if (span && !m_isReading)
-        read(width, *span);
+    if (span && !m_isReading && !isInOverview())
+        read(*span);
 }
 
-void TrendsPresenter::read(qint64 widthMs, const TimeView& span)
+qint64 TrendsPresenter::columnWidthMs() const
+{
+    return TrendCache::columnWidthMs(m_view.widthMs(), m_mostColumns);
+}
+
+/// Of the view, what data can be in: there is nothing before the first value.
+TimeView TrendsPresenter::viewWithData() const
+{
+    const qint64 first = m_extent.first.toMSecsSinceEpoch();
+    return {std::clamp(first, m_view.fromMs, m_view.toMs - 1), m_view.toMs};
+}
+
+std::optional<TrendCache::Span> TrendsPresenter::missing() const
+{
+    return m_cache.missing(columnWidthMs(), viewWithData());
+}
+
+void TrendsPresenter::read(const TrendCache::Span& span)
 {
     m_isReading = true;
-    const vitals::EnvelopeQuery query{
-        m_patient, {}, {utc(span.fromMs), utc(span.toMs)}, int(span.widthMs() / widthMs)};
-    auto read = runTask(m_pools.database,
-                        [store = m_with.store, query] { return store->envelopes(query); });
+    auto read = runTask(m_pools.database, [store = m_with.store, query = queryOf(m_patient, span)] {
+        return store->envelopes(query);
+    });
     whenDone(read, this,
-             [this, epoch = m_epoch, widthMs, span](Result<std::vector<Envelope>> envelopes) {
-                 if (epoch == m_epoch)
-                     takeRead(widthMs, span, std::move(envelopes));
+             [this, epoch = m_epoch, span](const Result<std::vector<Envelope>>& envelopes) {
+                 if (epoch != m_epoch)
+                     return;
+                 m_isReading = false;
+                 takeRead(span, envelopes);
              });
 }
 
-void TrendsPresenter::takeRead(qint64 widthMs, const TimeView& span,
-                               Result<std::vector<Envelope>> envelopes)
+void TrendsPresenter::takeRead(const TrendCache::Span& span,
+                               const Result<std::vector<Envelope>>& envelopes)
 {
-    m_isReading = false;
     if (!envelopes) {
         fail(envelopes.error());
         return;
     }
+    const bool isNews = m_state != State::Ready || m_error;
     m_error.reset();
     m_readAt = m_with.clock->now();
-    m_cache.add(widthMs, span, *envelopes);
+    m_cache.add(span, *envelopes);
     m_panels = trendPanels(withTypesOf(m_panels, *envelopes));
-    setState(State::Ready);
+    if (isNews)
+        setState(State::Ready);
     load(); // the view may have moved on meanwhile
+    if (!m_hasOverview)
+        readOverview();
+}
+
+/// What wide ranges are made of, while the person still looks at the first one.
+void TrendsPresenter::readOverview()
+{
+    m_hasOverview = true;
+    const qint64 end = std::max(m_view.toMs, m_with.clock->now().toMSecsSinceEpoch());
+    const qint64 first = std::max(end - OverviewMs, m_extent.first.toMSecsSinceEpoch());
+    if (first >= m_view.fromMs)
+        return; // all there is is in view
+    m_overview = TrendCache::Span{
+        OverviewWidthMs,
+        {first / OverviewWidthMs * OverviewWidthMs, (end / OverviewWidthMs + 1) * OverviewWidthMs}};
+    auto read =
+        runTask(m_pools.database, [store = m_with.store, query = queryOf(m_patient, *m_overview)] {
+            return store->envelopes(query);
+        });
+    whenDone(read, this, [this, epoch = m_epoch](const Result<std::vector<Envelope>>& envelopes) {
+        if (epoch == m_epoch)
+            takeRead(*std::exchange(m_overview, std::nullopt), envelopes);
+    });
+}
+
+/// Whether the overview that is being read will show the view.
+bool TrendsPresenter::isInOverview() const
+{
+    const TimeView view = viewWithData();
+    return m_overview && columnWidthMs() % OverviewWidthMs == 0 &&
+           view.fromMs >= m_overview->span.fromMs && view.toMs <= m_overview->span.toMs;
 }
 
 void TrendsPresenter::publish()
 {
-    const qint64 width = TrendCache::columnWidthMs(m_view.widthMs(), m_mostColumns);
-    std::vector<Envelope> cut = m_cache.cut(width, m_view);
+    std::vector<Envelope> cut = m_cache.cut(columnWidthMs(), viewWithData());
     // rather the wrong resolution than nothing, until the right one is there
-    if (!cut.empty() || !m_cache.missing(width, m_view))
+    if (!cut.empty() || !missing())
         m_shown = std::move(cut);
     emit trendsChanged();
 }
@@ -285,6 +342,8 @@ void TrendsPresenter::refresh()
         return;
     ++m_epoch;
     m_cache.clear();
+    m_overview.reset();
+    m_hasOverview = false;
     if (m_state == State::Failed || m_state == State::Empty)
         setState(State::Loading);
     readExtent();
@@ -303,8 +362,7 @@ void TrendsPresenter::followClock()
     if (!m_isFollowing || m_state != State::Ready || m_isReading)
         return;
     const qint64 now = m_with.clock->now().toMSecsSinceEpoch();
-    const qint64 width = TrendCache::columnWidthMs(m_view.widthMs(), m_mostColumns);
-    m_cache.forgetFrom(std::min(m_view.toMs, now) - std::max(LateMs, width));
+    m_cache.forgetFrom(std::min(m_view.toMs, now) - std::max(LateMs, columnWidthMs()));
     m_view = {now - m_view.widthMs(), now};
     load();
 }
@@ -331,7 +389,8 @@ void TrendsPresenter::setState(State state)
 
 bool TrendsPresenter::isSettled() const
 {
-    return !m_isReading && !m_isReadingScore && !m_isReadingMarkers;
+    const bool isWaiting = m_state == State::Ready && isInOverview() && missing();
+    return !m_isReading && !m_isReadingScore && !m_isReadingMarkers && !isWaiting;
 }
 
 } // namespace wardlight::ui

@@ -27,8 +27,9 @@ using TrendMarkerLoader = std::function<Result<std::vector<TrendMarker>>(
 /// answer to a question no longer asked. Holds no widget.
 ///
 /// One question for curves is under way at a time; views that come meanwhile wait for its answer,
-/// and only the last of them is asked for. While the view follows the clock it is read anew every
-/// ten seconds.
+/// and only the last of them is asked for. Once the first view is there, the last 90 days are read
+/// in columns of half an hour, from which wide ranges are shown at once. While the view follows the
+/// clock it is read anew every ten seconds.
 class TrendsPresenter final : public QObject
 {
     Q_OBJECT
@@ -108,9 +109,13 @@ private:
     void readExtent();
     void showFirst();
     void load();
-    void read(qint64 widthMs, const TimeView& span);
-    void takeRead(qint64 widthMs, const TimeView& span,
-                  Result<std::vector<vitals::Envelope>> envelopes);
+    void read(const TrendCache::Span& span);
+    void takeRead(const TrendCache::Span& span, const Result<std::vector<vitals::Envelope>>& read);
+    void readOverview();
+    [[nodiscard]] bool isInOverview() const;
+    [[nodiscard]] qint64 columnWidthMs() const;
+    [[nodiscard]] TimeView viewWithData() const;
+    [[nodiscard]] std::optional<TrendCache::Span> missing() const;
     void publish();
     void readScore();
     void followClock();
@@ -140,6 +145,8 @@ private:
     int m_epoch = 0; ///< answers that carry another are to a question no longer asked
     int m_scoreEpoch = 0;
     int m_markerEpoch = 0;
+    std::optional<TrendCache::Span> m_overview; ///< while it is read
+    bool m_hasOverview = false;
     bool m_isReading = false;
     bool m_isReadingScore = false;
     bool m_isReadingMarkers = false;
