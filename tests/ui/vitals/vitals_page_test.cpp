@@ -1,5 +1,6 @@
 #include "tests/support/fixed_clock.h"
 #include "tests/ui/vitals/memory_vitals.h"
+#include "ui/common/page_part.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
@@ -20,6 +21,21 @@ using namespace wardlight::ui;
 namespace {
 
 constexpr qint64 Hour = 3'600'000;
+
+/// What another feature brings along.
+class PlainPart final : public PagePart
+{
+public:
+    [[nodiscard]] QString help() const override { return QStringLiteral("a plain part"); }
+    [[nodiscard]] QList<QAction*> commands() const override { return {}; }
+    void setPatient(const PatientId& patient) override { m_patient = patient; }
+    void refresh() override {}
+    [[nodiscard]] bool isSettled() const override { return true; }
+    [[nodiscard]] const PatientId& patient() const { return m_patient; }
+
+private:
+    PatientId m_patient;
+};
 
 } // namespace
 
@@ -344,11 +360,17 @@ void VitalsPageTest::rangeIsRemembered()
 
 void VitalsPageTest::waveformsHaveAPlace()
 {
-    auto* pane = new QLabel(QStringLiteral("waveforms"));
-    m_page->setWaveformPane(pane);
-    QTRY_VERIFY(pane->isVisible());
-    QVERIFY(m_page->isAncestorOf(pane));
+    auto* part = new PlainPart;
+    m_page->setWaveformPane(part);
+    QTRY_VERIFY(part->isVisible());
+    QVERIFY(m_page->isAncestorOf(part));
+    QVERIFY(m_page->help().contains(part->help()));
+    const PatientId other = PatientId::generate();
+    m_page->setPatient(other);
+    QCOMPARE(part->patient(), other);
+    settle();
     m_page->setWaveformPane(nullptr);
+    QVERIFY(!m_page->help().contains(QStringLiteral("plain part")));
 }
 
 void VitalsPageTest::everythingHasAKeyAndAName()
