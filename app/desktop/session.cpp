@@ -139,12 +139,12 @@ void Session::addWaveforms()
             &QAction::trigger);
 }
 
-/// The marker's own page opens; images choose for themselves what they show first.
 void Session::goToMarker(const ui::TrendMarker& marker)
 {
     switch (marker.kind) {
     case ui::TrendMarker::Kind::Image:
-        m_window.showPage(QStringLiteral("imaging"));
+        m_window.showPage(m_imagingPage->pageId());
+        m_imagingPage->showStudy(marker.id);
         return;
     case ui::TrendMarker::Kind::Alert:
         m_window.showPage(m_alertsPage->pageId());
@@ -157,23 +157,23 @@ void Session::goToMarker(const ui::TrendMarker& marker)
 ui::Page* Session::makeImagingPage()
 {
     const imaging::SeriesLoader::Sources sources{m_services.fetch, m_services.decoder};
-    auto* page = new ui::ImagingPage(ui::ImagingPage::Dependencies{
+    m_imagingPage = new ui::ImagingPage(ui::ImagingPage::Dependencies{
         m_services.imaging, std::make_unique<ui::LoaderStack>(sources, m_pools),
         [sources](const imaging::Instance& instance) {
             return imaging::thumbnail(sources, instance);
         },
         m_services.clock, m_pools, m_theme, m_settings});
-    connect(page, &ui::ImagingPage::patientListRequested, &m_window,
+    connect(m_imagingPage, &ui::ImagingPage::patientListRequested, &m_window,
             [this] { m_window.showPage(QStringLiteral("patients")); });
-    connect(page, &ui::ImagingPage::waveformRequested, this, [this](const QString& id) {
+    connect(m_imagingPage, &ui::ImagingPage::waveformRequested, this, [this](const QString& id) {
         m_window.showPage(m_vitalsPage->pageId());
         m_waveforms->showRecord(id);
     });
-    connect(page, &ui::ImagingPage::verifiedChanged, &m_window.status(),
+    connect(m_imagingPage, &ui::ImagingPage::verifiedChanged, &m_window.status(),
             &ui::StatusBar::setVerified);
-    connect(page, &ui::ImagingPage::importRequested, m_window.actions().importFiles,
+    connect(m_imagingPage, &ui::ImagingPage::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
-    return page;
+    return m_imagingPage;
 }
 
 ui::Page* Session::makeTracePage()

@@ -13,6 +13,7 @@
 
 namespace wardlight::ui {
 class AlertsPage;
+class ImagingPage;
 class Page;
 class Settings;
 class Theme;
@@ -82,6 +83,7 @@ private:
     ui::AlertsPage* m_alertsPage = nullptr; ///< the window's, as the next ones
     ui::TracePage* m_tracePage = nullptr;
     ui::VitalsPage* m_vitalsPage = nullptr;
+    ui::ImagingPage* m_imagingPage = nullptr;
     ui::WaveformPane* m_waveforms = nullptr; ///< part of the page of vitals
     MainWindow& m_window;
     Pools& m_pools;

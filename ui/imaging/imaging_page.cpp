@@ -216,7 +216,9 @@ void ImagingPage::updateSurface()
         break;
     case State::Ready:
         m_surface->showContent();
-        if (m_stack->seriesUid().isEmpty())
+        if (m_studies->model().indexOfStudy(m_wantedStudy).isValid())
+            goToWantedStudy();
+        else if (m_stack->seriesUid().isEmpty())
             m_list->expand(m_studies->model().firstToOpen());
         break;
     }
@@ -280,14 +282,39 @@ void ImagingPage::openSeriesAt(const QModelIndex& index)
     updateActions();
 }
 
+void ImagingPage::showStudy(const QString& studyUid)
+{
+    m_wantedStudy = studyUid;
+    goToWantedStudy();
+}
+
+void ImagingPage::goToWantedStudy()
+{
+    const StudyTreeModel& model = m_studies->model();
+    const QModelIndex study = model.indexOfStudy(m_wantedStudy);
+    if (!study.isValid())
+        return;
+    if (model.study(m_list->currentIndex()) == model.study(study))
+        m_wantedStudy.clear(); // it is open already
+    else if (model.rowCount(study) > 0)
+        openFirstSeries(QString(m_wantedStudy));
+    else
+        m_list->expand(study); // reads its series
+}
+
 void ImagingPage::openFirstSeries(const QString& studyUid)
 {
     StudyTreeModel& model = m_studies->model();
     const QModelIndex study = model.indexOfStudy(studyUid);
     m_list->expand(study);
+    const bool isWanted = studyUid == m_wantedStudy;
+    if (isWanted)
+        m_wantedStudy.clear();
+    else if (model.indexOfStudy(m_wantedStudy).isValid())
+        return; // another one is on its way
     // Only what nobody chose is chosen here: loading must never take the screen from a person.
     const QModelIndex open = model.indexOfSeries(m_stack->seriesUid());
-    if (m_stack->isOpen()) {
+    if (m_stack->isOpen() && !isWanted) {
         m_list->setCurrentIndex(open);
         return;
     }
@@ -322,6 +349,7 @@ void ImagingPage::setPatient(const PatientId& patient)
     if (patient == m_patient)
         return;
     m_patient = patient;
+    m_wantedStudy.clear();
     m_stack->close();
     updateCounts();
     m_studies->setPatient(isVisible() ? patient : PatientId());

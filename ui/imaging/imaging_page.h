@@ -67,6 +67,10 @@ public:
     [[nodiscard]] bool isSettled() const override;
     void showForTour() override;
 
+    /// Opens a study of the open patient, now or once the studies are read; one that there is not
+    /// changes nothing.
+    void showStudy(const QString& studyUid);
+
 signals:
     /// The person wants to choose a patient.
     void patientListRequested();
@@ -91,6 +95,7 @@ private:
     void updateActions();
     void updateInspector();
     void openSeriesAt(const QModelIndex& index);
+    void goToWantedStudy();
     void openFirstSeries(const QString& studyUid);
     void selectSeries(int step);
     void actOnSurface();
@@ -98,7 +103,8 @@ private:
     Settings& m_settings;
     std::unique_ptr<StudiesPresenter> m_studies;
     std::unique_ptr<StackPresenter> m_stack;
-    PatientId m_patient; ///< open in the window; read when the page is seen
+    PatientId m_patient;   ///< open in the window; read when the page is seen
+    QString m_wantedStudy; ///< asked for, not there yet
     ImagingActions m_actions;
     PageHeader* m_header;
     QLabel* m_counts;

@@ -84,6 +84,19 @@ private slots:
         QVERIFY(viewport().hasImage());
     }
 
+    void goesToTheStudyAskedFor()
+    {
+        m_store->add(m_patient, test::ctStudy(QStringLiteral("1.3"), 7));
+        m_page->setPatient(m_patient);
+        m_page->showStudy(QStringLiteral("1.3")); // before anything is read
+        QTRY_COMPARE(m_stack->size(), 7);
+        m_page->showStudy(QStringLiteral("1.2"));
+        QTRY_COMPARE(m_stack->size(), 4);
+        m_page->showStudy(QStringLiteral("no such study"));
+        QTRY_VERIFY(m_page->isSettled());
+        QCOMPARE(m_stack->size(), 4);
+    }
+
     void readsNothingWhileHidden()
     {
         m_page->hide();
