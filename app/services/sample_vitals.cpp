@@ -10,7 +10,7 @@ constexpr qint64 Minute = 60;
 constexpr qint64 Hour = 3'600;
 constexpr qint64 Day = 86'400;
 constexpr qint64 WardOffset = 8 * Hour;
-constexpr qint64 ArchivedAfter = 5 * Day;
+constexpr qint64 ArchivedAfter = 4 * Day;
 constexpr qint64 ColdFinger = 4 * Minute;
 constexpr double CloseWatch = 0.35; ///< trouble from which a nurse comes every 15 minutes
 
@@ -130,14 +130,16 @@ private:
         add(SampleType::Spo2, isCold ? std::max(55.0, body.spo2 - 24) : body.spo2, second, isCold);
     }
 
-    /// An arm that moves lifts the upper value.
+    /// An arm that moves lifts the upper value. The mean pressure comes from monitors alone: nurses
+    /// write down two values.
     void addPressure(const Physiology& body, qint64 second)
     {
         const bool isMoved = m_noise.uniform(CuffMoved, second) < 0.006;
         const double lift = isMoved ? 45 : 0;
         add(SampleType::Systolic, body.systolic + lift, second, isMoved);
         add(SampleType::Diastolic, body.diastolic, second, isMoved);
-        add(SampleType::Mean, body.mean + lift / 3, second, isMoved);
+        if (m_stay.watch == Watch::Monitored)
+            add(SampleType::Mean, body.mean + lift / 3, second, isMoved);
     }
 
     void addObservation(const Physiology& body, qint64 second)

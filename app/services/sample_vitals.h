@@ -32,7 +32,7 @@ struct SampleValue
     bool isArtefact = false; ///< a slipped sensor, movement; the monitor said so
 };
 
-/// From when to when to measure. What lies further back than five days is thinner, as the archive
+/// From when to when to measure. What lies further back than four days is thinner, as the archive
 /// of a monitor is; what comes after @p madeAt is live and denser.
 struct SampleSpan
 {
