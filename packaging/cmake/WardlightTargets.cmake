@@ -95,7 +95,7 @@ function(wardlight_test name)
     add_test(NAME ${arg_LABEL}/${name} COMMAND ${name})
     set_tests_properties(${arg_LABEL}/${name} PROPERTIES
         LABELS "${arg_LABEL}" TIMEOUT ${arg_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;WARDLIGHT_BIN=${PROJECT_BINARY_DIR}/bin;WARDLIGHT_SOURCE=${PROJECT_SOURCE_DIR}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;DBUS_SESSION_BUS_ADDRESS=disabled:;LC_ALL=C.UTF-8;WARDLIGHT_BIN=${PROJECT_BINARY_DIR}/bin;WARDLIGHT_SOURCE=${PROJECT_SOURCE_DIR}")
     if(arg_SERIAL)
         set_tests_properties(${arg_LABEL}/${name} PROPERTIES RUN_SERIAL ON)
     endif()
