@@ -41,6 +41,8 @@ std::optional<Marker::State> parseState(const QString& text)
     return std::nullopt;
 }
 
+const QString InKeychain = QStringLiteral("keychain");
+
 tl::unexpected<Error> notOurs(const QString& path)
 {
     return fail(ErrorCode::Invalid,
@@ -88,6 +90,8 @@ Result<std::optional<Marker>> readMarker(const QString& workspaceFolder)
     marker.createdAt =
         QDateTime::fromString(fields[QStringLiteral("created")].toString(), Qt::ISODateWithMs);
     marker.clusterFolder = fields[QStringLiteral("cluster")].toString();
+    if (fields[QStringLiteral("key")] == InKeychain)
+        marker.keyPlace = Marker::KeyPlace::Keychain;
     if (!state || marker.id.isNull() || !marker.createdAt.isValid())
         return notOurs(path);
     marker.state = *state;
@@ -103,6 +107,8 @@ Result<> writeMarker(const QString& workspaceFolder, const Marker& marker)
         {QStringLiteral("id"), marker.id.toString(QUuid::WithoutBraces)},
         {QStringLiteral("created"), marker.createdAt.toUTC().toString(Qt::ISODateWithMs)},
         {QStringLiteral("cluster"), marker.clusterFolder},
+        {QStringLiteral("key"),
+         marker.keyPlace == Marker::KeyPlace::Keychain ? InKeychain : QStringLiteral("file")},
     };
     const QByteArray bytes = QJsonDocument(fields).toJson();
     return writeFileDurably(markerPath(workspaceFolder), std::as_bytes(std::span(bytes)));

@@ -19,10 +19,18 @@ struct Marker
         Destroying ///< not all there any more; destroying it again finishes it
     };
 
+    /// Where the workspace's key is.
+    enum class KeyPlace
+    {
+        File,
+        Keychain
+    };
+
     State state = State::Creating;
     QUuid id;
     QDateTime createdAt;   ///< UTC
     QString clusterFolder; ///< absolute; empty: "cluster" in the workspace's folder
+    KeyPlace keyPlace = KeyPlace::File;
 };
 
 [[nodiscard]] QString markerPath(const QString& workspaceFolder);

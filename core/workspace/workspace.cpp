@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QLoggingCategory>
 #include <QThread>
 
@@ -41,6 +42,29 @@ QString clusterFolderOf(const QString& folder, const Marker& marker)
 QString keysFolder(const QString& folder)
 {
     return folder + QStringLiteral("/keys");
+}
+
+/// The key's name in the keychain.
+QString keyName(const QUuid& id)
+{
+    return QStringLiteral("workspace/") + id.toString(QUuid::WithoutBraces);
+}
+
+/// A keychain that is away goes on holding a key that opens nothing any more.
+void forgetKey(const Marker& marker, const Workspace::KeychainPointer& keychain)
+{
+    if (marker.keyPlace == Marker::KeyPlace::Keychain && keychain)
+        (void)keychain->remove(keyName(marker.id));
+}
+
+tl::unexpected<Error> keychainMissing()
+{
+    return fail(ErrorCode::Unavailable,
+                translated(QT_TRANSLATE_NOOP(
+                    "Workspace", "The workspace's key is in the system keychain, which does not "
+                                 "answer here. Open the workspace where that keychain is: in the "
+                                 "desktop session of the user who made it.")),
+                QStringLiteral("key in a keychain that is not there"), true);
 }
 
 Result<Cluster> clusterAt(const QString& clusterFolder, const QString& folder)
@@ -112,12 +136,12 @@ Result<> requireReady(const QString& folder, const Marker& marker)
 
 } // namespace
 
-Workspace::Workspace(QString folder, const Marker& marker)
+Workspace::Workspace(QString folder, const Marker& marker, KeychainPointer keychain)
     : m_folder(std::move(folder)), m_clusterFolder(clusterFolderOf(m_folder, marker)),
-      m_id(marker.id), m_createdAt(marker.createdAt)
+      m_id(marker.id), m_createdAt(marker.createdAt), m_keychain(std::move(keychain))
 {}
 
-Result<Workspace> Workspace::create(const QString& folder)
+Result<Workspace> Workspace::create(const QString& folder, const KeychainPointer& keychain)
 {
     const auto path = cleanFolder(folder);
     if (!path)
@@ -126,9 +150,9 @@ Result<Workspace> Workspace::create(const QString& folder)
         return propagate(vacant);
     if (const auto made = makePrivateFolder(*path); !made)
         return propagate(made);
-    if (const auto complete = finish(*path); !complete)
+    if (const auto complete = finish(*path, keychain); !complete)
         return propagate(complete);
-    const auto workspace = open(*path);
+    const auto workspace = open(*path, keychain);
     if (!workspace)
         return workspace;
     if (const auto started = workspace->start(); !started)
@@ -136,7 +160,7 @@ Result<Workspace> Workspace::create(const QString& folder)
     return workspace;
 }
 
-Result<> Workspace::finish(const QString& folder)
+Result<> Workspace::finish(const QString& folder, const KeychainPointer& keychain)
 {
     const auto lock = lockFolder(folder);
     if (!lock)
@@ -146,15 +170,19 @@ Result<> Workspace::finish(const QString& folder)
         return propagate(found);
     if (*found && (*found)->state != Marker::State::Creating)
         return {};
-    Marker marker = found->value_or(
-        Marker{Marker::State::Creating, newUuidV7(), QDateTime::currentDateTimeUtc(), {}});
-    const Result<> built = build(folder, marker);
-    if (!built)
-        (void)dismantle(folder, marker); // the first error is the one to tell
+    Marker fresh;
+    fresh.id = newUuidV7();
+    fresh.createdAt = QDateTime::currentDateTimeUtc();
+    Marker marker = found->value_or(fresh);
+    const Result<> built = build(folder, marker, keychain);
+    if (!built) { // the first error is the one to tell
+        (void)dismantle(folder, marker);
+        forgetKey(marker, keychain);
+    }
     return built;
 }
 
-Result<> Workspace::build(const QString& folder, Marker& marker)
+Result<> Workspace::build(const QString& folder, Marker& marker, const KeychainPointer& keychain)
 {
     const auto server = Cluster::serverUser();
     if (!server)
@@ -165,10 +193,10 @@ Result<> Workspace::build(const QString& folder, Marker& marker)
     marker.clusterFolder = *clusterFolder;
     if (const auto marked = writeMarker(folder, marker); !marked)
         return marked;
-    const Workspace workspace(folder, marker);
+    const Workspace workspace(folder, marker, keychain);
     if (const auto made = workspace.makeFolders(*server); !made)
         return made;
-    if (const auto key = ensureKey(workspace.keyFile()); !key)
+    if (const auto key = workspace.makeKey(marker); !key)
         return key;
     if (const auto made = makeDatabase(*workspace.cluster()); !made)
         return made;
@@ -189,7 +217,7 @@ Result<> Workspace::makeFolders(const SystemUser& server) const
     return {};
 }
 
-Result<Workspace> Workspace::open(const QString& folder)
+Result<Workspace> Workspace::open(const QString& folder, const KeychainPointer& keychain)
 {
     const auto path = cleanFolder(folder);
     if (!path)
@@ -208,10 +236,10 @@ Result<Workspace> Workspace::open(const QString& folder)
         return propagate(ready);
     if (const auto claimed = claimCluster(*path, *marker); !claimed)
         return propagate(claimed);
-    return Workspace(*path, *marker);
+    return Workspace(*path, *marker, keychain);
 }
 
-Result<> Workspace::destroy(const QString& folder)
+Result<> Workspace::destroy(const QString& folder, const KeychainPointer& keychain)
 {
     const auto path = cleanFolder(folder);
     if (!path)
@@ -229,7 +257,10 @@ Result<> Workspace::destroy(const QString& folder)
     marker->state = Marker::State::Destroying;
     if (const auto marked = writeMarker(*path, *marker); !marked)
         return marked;
-    return dismantle(*path, *marker);
+    if (const auto dismantled = dismantle(*path, *marker); !dismantled)
+        return dismantled;
+    forgetKey(*marker, keychain);
+    return {};
 }
 
 Result<> Workspace::dismantle(const QString& folder, const Marker& marker)
@@ -328,9 +359,60 @@ QString Workspace::keyFile() const
     return keysFolder(m_folder) + QStringLiteral("/workspace.key");
 }
 
+Result<> Workspace::makeKey(Marker& marker) const
+{
+    if (!m_keychain || !m_keychain->probe() || QFile::exists(keyFile()))
+        return ensureKey(keyFile());
+    if (const auto made = ensureKey(*m_keychain, keyName(m_id)); !made)
+        return made;
+    marker.keyPlace = Marker::KeyPlace::Keychain;
+    return {};
+}
+
+Result<bool> Workspace::isKeyInFile() const
+{
+    const auto marker = requireMarker(m_folder); // as it is now: another program may have moved it
+    if (!marker)
+        return propagate(marker);
+    return marker->keyPlace == Marker::KeyPlace::File;
+}
+
 Result<QByteArray> Workspace::key() const
 {
-    return readKey(keyFile());
+    const auto isInFile = isKeyInFile();
+    if (!isInFile)
+        return propagate(isInFile);
+    if (*isInFile)
+        return readKey(keyFile());
+    if (!m_keychain || !m_keychain->probe())
+        return keychainMissing();
+    return readKey(*m_keychain, keyName(m_id));
+}
+
+Result<> Workspace::secureKey() const
+{
+    if (!QFile::exists(keyFile()) || !m_keychain || !m_keychain->probe())
+        return {};
+    const auto lock = lockFolder(m_folder);
+    if (!lock)
+        return propagate(lock);
+    auto marker = requireMarker(m_folder);
+    if (!marker)
+        return propagate(marker);
+    if (marker->keyPlace == Marker::KeyPlace::File) {
+        if (const auto copied = copyKey(keyFile(), *m_keychain, keyName(m_id)); !copied)
+            return copied;
+        marker->keyPlace = Marker::KeyPlace::Keychain;
+        if (const auto marked = writeMarker(m_folder, *marker); !marked)
+            return marked;
+    }
+    const auto key = readKey(*m_keychain, keyName(m_id));
+    if (!key)
+        return propagate(key);
+    // one that is not the keychain's was put there by somebody else: not ours to remove
+    if (const auto inFile = readKey(keyFile()); !inFile || *inFile != *key)
+        return {};
+    return removeKeyFile(keyFile());
 }
 
 } // namespace wardlight::workspace

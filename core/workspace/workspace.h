@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/security/keychain.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
 #include <QUuid>
+
+#include <memory>
 
 namespace wardlight {
 struct SystemUser;
@@ -29,15 +32,22 @@ struct Marker;
 class Workspace
 {
 public:
+    /// Where the key is kept that signs what lies outside the database; null: in a file (0600) of
+    /// the workspace, which is weaker.
+    using KeychainPointer = std::shared_ptr<security::Keychain>;
+
     /// Makes a workspace and starts it. One that exists is opened and started; a creation that was
     /// interrupted is finished; one that fails leaves nothing behind.
     /// @param folder  must not exist, be empty, or be a workspace
-    [[nodiscard]] static Result<Workspace> create(const QString& folder);
+    [[nodiscard]] static Result<Workspace> create(const QString& folder,
+                                                  const KeychainPointer& keychain = {});
     /// Opens a workspace that exists; starts nothing.
-    [[nodiscard]] static Result<Workspace> open(const QString& folder);
+    [[nodiscard]] static Result<Workspace> open(const QString& folder,
+                                                const KeychainPointer& keychain = {});
     /// Stops the server and removes the workspace with all its data, wherever parts of it lie.
     /// Files in its folder that are not ours stay.
-    [[nodiscard]] static Result<> destroy(const QString& folder);
+    [[nodiscard]] static Result<> destroy(const QString& folder,
+                                          const KeychainPointer& keychain = {});
 
     /// Starts the server, or finds it running, and brings its schema up to date; returns once it
     /// takes connections.
@@ -59,15 +69,21 @@ public:
     /// Where the cluster's files are; outside the folder when the server's user cannot reach it.
     [[nodiscard]] const QString& clusterFolder() const { return m_clusterFolder; }
     [[nodiscard]] QString serverLogFolder() const;
+    /// Where the key lies when it is in no keychain.
     [[nodiscard]] QString keyFile() const;
     /// The 32 random bytes that sign what is kept outside the database.
+    /// @return Error::Unavailable when it is in a keychain that does not answer
     [[nodiscard]] Result<QByteArray> key() const;
+    [[nodiscard]] Result<bool> isKeyInFile() const;
+    /// Moves a key from its file into the keychain. Does nothing without one, or when that is done.
+    [[nodiscard]] Result<> secureKey() const;
 
 private:
-    Workspace(QString folder, const Marker& marker);
+    Workspace(QString folder, const Marker& marker, KeychainPointer keychain = {});
     /// Builds what is missing; removes it all when that fails.
-    static Result<> finish(const QString& folder);
-    static Result<> build(const QString& folder, Marker& marker);
+    static Result<> finish(const QString& folder, const KeychainPointer& keychain);
+    static Result<> build(const QString& folder, Marker& marker, const KeychainPointer& keychain);
+    [[nodiscard]] Result<> makeKey(Marker& marker) const;
     static Result<> dismantle(const QString& folder, const Marker& marker);
     [[nodiscard]] Result<> makeFolders(const SystemUser& server) const;
     [[nodiscard]] Result<Cluster> cluster() const;
@@ -77,6 +93,7 @@ private:
     QString m_clusterFolder;
     QUuid m_id;
     QDateTime m_createdAt;
+    KeychainPointer m_keychain;
 };
 
 } // namespace wardlight::workspace
