@@ -1,5 +1,8 @@
 #include "app/ctl/command_line.h"
 
+#include "app/ctl/terminal.h"
+#include "core/profiles/profile_file.h"
+
 #include <QCoreApplication>
 #include <QDir>
 
@@ -15,7 +18,31 @@ services::ServicesOptions serviceOptionsFor(const GlobalOptions& options)
                                  : QDir(toQString(options.workspaceFolder)).absolutePath();
     result.person = options.person.empty() ? services::defaultPerson() : toQString(options.person);
     result.program = QStringLiteral("wardlightctl");
+    result.profile = toQString(options.profile);
+    result.secrets = services::systemSecrets();
     return result;
+}
+
+/// Asks for the database's password of this profile, for this one command.
+/// @return false when nobody is there to be asked, or has none to give
+Result<bool> askPassword(const services::ServicesOptions& options)
+{
+    if (!canAsk())
+        return false;
+    const auto profile = profiles::ProfileFile().find(options.profile);
+    if (!profile)
+        return propagate(profile);
+    const auto password =
+        askSecret(QCoreApplication::translate("CommandLine", "Password of the database of \"%1\": ")
+                      .arg(profile->name));
+    if (!password)
+        return propagate(password);
+    auto known = options.secrets->read(profile->id);
+    if (!known)
+        return propagate(known);
+    known->database.insert(QStringLiteral("password"), QString::fromUtf8(*password));
+    options.secrets->remember(profile->id, *known);
+    return !password->isEmpty();
 }
 
 ExitCode exitCodeFor(const Error& error)
@@ -34,6 +61,12 @@ Result<services::Services> Context::services()
 {
     if (!m_services) {
         auto opened = services::openServices(m_options);
+        if (!opened && hasProfile() && opened.error().code == ErrorCode::Permission) {
+            if (const auto asked = askPassword(m_options); !asked)
+                return propagate(asked);
+            else if (*asked)
+                opened = services::openServices(m_options);
+        }
         if (!opened)
             return propagate(opened);
         m_services = std::move(*opened);
@@ -56,11 +89,19 @@ CommandLine::CommandLine()
     m_app.fallthrough(); // so that --json and --workspace may stand after the command
     m_app.set_version_flag("--version", WARDLIGHT_VERSION);
     m_app
-        .add_option(
-            "--workspace", m_options.workspaceFolder,
-            QCoreApplication::translate("CommandLine", "The workspace's folder").toStdString())
-        ->envname("WARDLIGHT_WORKSPACE")
+        .add_option("--workspace", m_options.workspaceFolder,
+                    QCoreApplication::translate("CommandLine",
+                                                "The workspace's folder; else WARDLIGHT_WORKSPACE")
+                        .toStdString())
         ->type_name("DIR");
+    m_app
+        .add_option("--profile", m_options.profile,
+                    QCoreApplication::translate(
+                        "CommandLine", "Work on the database and the object store of this profile "
+                                       "(see \"wardlightctl profile\")")
+                        .toStdString())
+        ->type_name("NAME")
+        ->excludes("--workspace");
     m_app
         .add_option("--person", m_options.person,
                     QCoreApplication::translate("CommandLine",

@@ -3,6 +3,7 @@
 #include "app/ctl/output.h"
 #include "app/services/services.h"
 #include "core/base/result.h"
+#include "core/profiles/secret_store.h"
 
 #include <QStringList>
 
@@ -26,6 +27,7 @@ enum class ExitCode
 struct GlobalOptions
 {
     std::string workspaceFolder; ///< --workspace, else WARDLIGHT_WORKSPACE, else the default
+    std::string profile;         ///< --profile; excludes --workspace
     std::string person;          ///< --person, else WARDLIGHT_PERSON, else the system's user
     bool json = false;
 };
@@ -36,10 +38,14 @@ class Context
 public:
     explicit Context(const GlobalOptions& options);
 
-    /// The workspace and everything on it, opened at the first call; starts a stopped server.
+    /// The workspace or the profile and everything on it, opened at the first call; starts a
+    /// stopped server. Asks for a password on a terminal where one is wanted.
     [[nodiscard]] Result<services::Services> services();
     /// Absolute, whether or not there is a workspace.
     [[nodiscard]] const QString& workspaceFolder() const { return m_options.workspaceFolder; }
+    [[nodiscard]] bool hasProfile() const { return !m_options.profile.isEmpty(); }
+    /// Where passwords and keys are kept.
+    [[nodiscard]] profiles::SecretStore& secrets() { return *m_options.secrets; }
     [[nodiscard]] const services::ServicesOptions& serviceOptions() const { return m_options; }
     [[nodiscard]] Output& out() { return m_out; }
     /// Says on stderr what is wrong with the arguments; for what the parser cannot know.

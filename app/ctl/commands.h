@@ -9,6 +9,7 @@ namespace wardlight::ctl {
 void addWorkspaceCommands(CommandLine& line);
 void addMigrateCommand(CommandLine& line);
 void addDoctorCommand(CommandLine& line);
+void addProfileCommands(CommandLine& line);
 void addImportCommands(CommandLine& line);
 void addPatientsCommands(CommandLine& line);
 /// `patients ward`; added by addPatientsCommands.

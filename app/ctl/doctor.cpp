@@ -1,9 +1,8 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/steps.h"
 #include "app/services/health.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace wardlight::ctl {
 
@@ -11,47 +10,19 @@ namespace {
 
 using services::HealthCheck;
 
-QString stateWord(HealthCheck::State state)
+Result<std::vector<HealthCheck>> checksFor(Context& context)
 {
-    switch (state) {
-    case HealthCheck::State::Ok:
-        return QStringLiteral("ok");
-    case HealthCheck::State::Warn:
-        return QStringLiteral("warn");
-    case HealthCheck::State::Fail:
-        return QStringLiteral("fail");
-    }
-    return {};
-}
-
-QJsonArray toJson(const std::vector<HealthCheck>& checks)
-{
-    QJsonArray json;
-    for (const HealthCheck& check : checks)
-        json.append(QJsonObject{{QStringLiteral("check"), check.name},
-                                {QStringLiteral("state"), stateWord(check.state)},
-                                {QStringLiteral("detail"), check.detail},
-                                {QStringLiteral("advice"), check.advice}});
-    return json;
+    if (!context.hasProfile())
+        return services::checkHealth(context.workspaceFolder());
+    return testProfile(context, context.serviceOptions().profile);
 }
 
 Result<ExitCode> runDoctor(Context& context)
 {
-    const auto checks = services::checkHealth(context.workspaceFolder());
-    if (context.out().isJson()) {
-        context.out().json(toJson(checks));
-    } else {
-        for (const HealthCheck& check : checks) {
-            context.out().line(QStringLiteral("%1  %2: %3 %4")
-                                   .arg(stateWord(check.state), -4)
-                                   .arg(check.name, check.detail, check.advice)
-                                   .trimmed());
-        }
-    }
-    const bool hasFailed = std::any_of(checks.begin(), checks.end(), [](const HealthCheck& check) {
-        return check.state == HealthCheck::State::Fail;
-    });
-    return hasFailed ? ExitCode::Failed : ExitCode::Done;
+    const auto checks = checksFor(context);
+    if (!checks)
+        return propagate(checks);
+    return printSteps(context, *checks);
 }
 
 } // namespace

@@ -20,6 +20,7 @@ int main(int argc, char** argv)
     addWorkspaceCommands(line);
     addMigrateCommand(line);
     addDoctorCommand(line);
+    addProfileCommands(line);
     addSampleCommands(line);
     addImportCommands(line);
     addPatientsCommands(line);

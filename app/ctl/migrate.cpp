@@ -14,10 +14,7 @@ QString translated(const char* text)
 
 Result<ExitCode> runMigrate(Context& context)
 {
-    const auto services = context.services(); // opening brings the schema up to date
-    if (!services)
-        return propagate(services);
-    const auto report = postgres::migrate(*services->database);
+    const auto report = services::migratePlace(context.serviceOptions());
     if (!report)
         return propagate(report);
     if (context.out().isJson())

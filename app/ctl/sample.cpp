@@ -41,6 +41,13 @@ Result<ExitCode> create(Context& context, const SampleOptions& options)
     const auto services = context.services();
     if (!services)
         return propagate(services);
+    if (services->place.kind == services::Place::Kind::Production)
+        return fail(ErrorCode::Unsupported,
+                    translated(QT_TRANSLATE_NOOP("SampleCommands",
+                                                 "\"%1\" is a production database: invented "
+                                                 "patients do not belong there. Nothing was "
+                                                 "added."))
+                        .arg(services->place.name));
     const auto job = std::make_shared<Job>();
     const auto report = [&] {
         const ProgressLine progress(job);

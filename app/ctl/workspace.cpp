@@ -79,7 +79,8 @@ Result<ExitCode> showStatus(Context& context, const Workspace& workspace)
 
 Result<ExitCode> create(Context& context, const WorkspaceOptions& options)
 {
-    const auto workspace = Workspace::create(options.folderOr(context));
+    const auto workspace =
+        Workspace::create(options.folderOr(context), context.secrets().keychain());
     if (!workspace)
         return propagate(workspace);
     return showStatus(context, *workspace);
@@ -116,7 +117,7 @@ Result<ExitCode> status(Context& context, const WorkspaceOptions& options)
 Result<ExitCode> destroy(Context& context, const WorkspaceOptions& options)
 {
     const QString folder = options.folderOr(context);
-    if (const auto destroyed = Workspace::destroy(folder); !destroyed)
+    if (const auto destroyed = Workspace::destroy(folder, context.secrets().keychain()); !destroyed)
         return propagate(destroyed);
     if (context.out().isJson())
         context.out().json(

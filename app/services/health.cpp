@@ -1,9 +1,11 @@
 #include "app/services/health.h"
 
+#include "app/services/services.h"
 #include "core/base/clock.h"
 #include "core/base/platform/durable_file.h"
 #include "core/postgres/database.h"
 #include "core/postgres/migrations.h"
+#include "core/profiles/secret_store.h"
 #include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -51,8 +53,8 @@ HealthCheck checkAccess(const Workspace& workspace)
 {
     struct stat folder = {};
     struct stat key = {};
-    const bool isThere = ::stat(QFile::encodeName(workspace.folder()).constData(), &folder) == 0 &&
-                         ::stat(QFile::encodeName(workspace.keyFile()).constData(), &key) == 0;
+    const bool isThere = ::stat(QFile::encodeName(workspace.folder()).constData(), &folder) == 0;
+    (void)::stat(QFile::encodeName(workspace.keyFile()).constData(), &key); // or in the keychain
     const bool isPrivate = isThere && (folder.st_mode & (S_IRWXO | S_IRGRP | S_IWGRP)) == 0 &&
                            (key.st_mode & (S_IRWXG | S_IRWXO)) == 0;
     if (isPrivate)
@@ -72,13 +74,17 @@ HealthCheck checkKey(const Workspace& workspace)
     const auto key = workspace.key();
     if (!key)
         return failed("key-storage", key.error());
-    return {
-        QStringLiteral("key-storage"), State::Warn,
-        translated(QT_TRANSLATE_NOOP("Health",
-                                     "The workspace's key lies in the file %1, which only you "
-                                     "can read. That is weaker than a keychain."))
-            .arg(workspace.keyFile()),
-        translated(QT_TRANSLATE_NOOP("Health", "Keep this user's files on an encrypted disk."))};
+    if (!workspace.isKeyInFile().value_or(true))
+        return ok("key-storage", translated(QT_TRANSLATE_NOOP(
+                                     "Health", "The workspace's key is in the system keychain.")));
+    return {QStringLiteral("key-storage"), State::Warn,
+            translated(QT_TRANSLATE_NOOP("Health",
+                                         "The workspace's key lies in the file %1, which only you "
+                                         "can read. That is weaker than a keychain."))
+                .arg(workspace.keyFile()),
+            translated(QT_TRANSLATE_NOOP("Health",
+                                         "Unlock or install a keychain (gnome-keyring), or keep "
+                                         "this user's files on an encrypted disk."))};
 }
 
 HealthCheck checkServer(Database& database)
@@ -203,7 +209,7 @@ HealthCheck checkDecoder()
 std::vector<HealthCheck> checkHealth(const QString& workspaceFolder)
 {
     std::vector<HealthCheck> checks = {checkDecoder()};
-    const auto workspace = Workspace::open(workspaceFolder);
+    const auto workspace = Workspace::open(workspaceFolder, systemSecrets()->keychain());
     if (!workspace) {
         checks.push_back(failed("workspace", workspace.error()));
         return checks;

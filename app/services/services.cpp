@@ -1,5 +1,6 @@
 #include "app/services/services.h"
 
+#include "app/services/open_place.h"
 #include "core/alerts/alert_store_pg.h"
 #include "core/base/platform/system_user.h"
 #include "core/imaging/decoder.h"
@@ -7,7 +8,6 @@
 #include "core/ingest/csv/vitals_batch_pg.h"
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/ingest/dicom/dicom_waveforms.h"
-#include "core/objects/directory_store.h"
 #include "core/objects/manifest_pg.h"
 #include "core/objects/verified_fetch.h"
 #include "core/patients/patient_store_pg.h"
@@ -15,7 +15,6 @@
 #include "core/security/audit_heads.h"
 #include "core/trace/trace_store_pg.h"
 #include "core/vitals/vitals_store_pg.h"
-#include "core/workspace/workspace.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -28,13 +27,9 @@ namespace {
 /// More than the threads that use it at once, so that none waits for a connection.
 constexpr int DatabaseConnections = 8;
 
-Result<security::AuditContext> auditContext(const workspace::Workspace& workspace,
-                                            const ServicesOptions& options)
+Result<security::AuditContext> auditContext(const OpenPlace& place, const ServicesOptions& options)
 {
-    const auto key = workspace.key();
-    if (!key)
-        return propagate(key);
-    auto heads = security::AuditHeads::open(workspace.auditFolder(), *key);
+    auto heads = security::AuditHeads::open(place.auditFolder, place.key);
     if (!heads)
         return propagate(heads);
     return security::AuditContext{
@@ -64,15 +59,6 @@ void addStores(Services& services)
                                                                   services.decoder);
 }
 
-Result<std::shared_ptr<postgres::Database>> openDatabase(const workspace::Workspace& workspace)
-{
-    const auto dsn = workspace.dsn();
-    if (!dsn)
-        return propagate(dsn);
-    return std::make_shared<postgres::Database>(
-        postgres::DatabaseConfig{.dsn = *dsn, .maxConnections = DatabaseConnections});
-}
-
 } // namespace
 
 QString defaultWorkspaceFolder()
@@ -94,28 +80,19 @@ QString defaultPerson()
 
 Result<Services> openServices(const ServicesOptions& options)
 {
-    const auto workspace = workspace::Workspace::open(
-        options.workspaceFolder.isEmpty() ? defaultWorkspaceFolder() : options.workspaceFolder);
-    if (!workspace)
-        return propagate(workspace);
-    if (const auto started = workspace->start(); !started)
-        return propagate(started);
+    auto place = openPlace(options);
+    if (!place)
+        return propagate(place);
     Services services;
-    services.place = {Place::Kind::Workspace, QDir(workspace->folder()).dirName(),
-                      workspace->folder()};
     services.clock = std::make_shared<SystemClock>();
-    auto audit = auditContext(*workspace, options);
+    auto audit = auditContext(*place, options);
     if (!audit)
         return propagate(audit);
     services.audit = std::move(*audit);
-    auto database = openDatabase(*workspace);
-    if (!database)
-        return propagate(database);
-    services.database = std::move(*database);
-    auto store = objects::DirectoryStore::open(workspace->objectsFolder());
-    if (!store)
-        return propagate(store);
-    services.objects = std::move(*store);
+    services.place = std::move(place->place);
+    services.objects = std::move(place->objects);
+    services.database = std::make_shared<postgres::Database>(
+        postgres::DatabaseConfig{.dsn = place->dsn, .maxConnections = DatabaseConnections});
     addStores(services);
     return services;
 }

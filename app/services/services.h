@@ -10,6 +10,10 @@
 
 namespace wardlight::postgres {
 class Database;
+struct MigrationReport;
+} // namespace wardlight::postgres
+namespace wardlight::profiles {
+class SecretStore;
 }
 namespace wardlight::alerts {
 class AlertStore;
@@ -57,6 +61,8 @@ struct Place
     Kind kind = Kind::Workspace;
     QString name;   ///< what a person calls it: the folder's name, the profile's
     QString folder; ///< absolute; private to this user
+    /// The key that signs what lies outside the database is in a file, not in the keychain.
+    bool isKeyInFile = false;
 };
 
 /// Everything that both programs work with, on one open place. Cheap to copy; all parts are
@@ -84,6 +90,9 @@ struct ServicesOptions
     QString workspaceFolder; ///< empty: defaultWorkspaceFolder()
     QString person;          ///< named in the audit log; empty: the system's user
     QString program;         ///< "wardlightctl", without a version
+    QString profile = {};    ///< not empty: connects to this profile, whatever the folder
+    /// Where keys and passwords are; null: systemSecrets().
+    std::shared_ptr<profiles::SecretStore> secrets = {};
 };
 
 /// WARDLIGHT_WORKSPACE, else ~/.local/share/wardlight/workspace (XDG_DATA_HOME is honoured).
@@ -91,9 +100,19 @@ struct ServicesOptions
 /// The system user's full name, else the login name.
 [[nodiscard]] QString defaultPerson();
 
+/// The secrets of this program's user: in the system's keychain, else in memory.
+[[nodiscard]] std::shared_ptr<profiles::SecretStore> systemSecrets();
+
 /// Opens a workspace that exists, starts its server when it is not running, brings its schema up to
 /// date and puts the parts together. Blocking, up to a minute when the server must recover.
+///
+/// Of a profile it connects to the database and opens the object store. A shared database is never
+/// migrated by the way: one at another version is Error::Schema.
 [[nodiscard]] Result<Services> openServices(const ServicesOptions& options);
+
+/// Brings the schema of a workspace or of a profile's database up to date, and makes the extensions
+/// that it needs where this account may.
+[[nodiscard]] Result<postgres::MigrationReport> migratePlace(const ServicesOptions& options);
 
 /// What ingest::importDicom works with.
 [[nodiscard]] ingest::DicomImportServices importServices(const Services& services);

@@ -65,7 +65,7 @@ Result<ProfileSecrets> SecretStore::read(const ProfileId& id)
 Result<SecretStore::Where> SecretStore::keep(const ProfileId& id, const ProfileSecrets& secrets)
 {
     if (where() == Where::Memory) {
-        (void)m_memory.write(entryOf(id), toBytes(secrets)); // memory does not fail
+        remember(id, secrets);
         return Where::Memory;
     }
     const auto written = secrets.isEmpty() ? m_keychain->remove(entryOf(id))
@@ -74,6 +74,11 @@ Result<SecretStore::Where> SecretStore::keep(const ProfileId& id, const ProfileS
         return propagate(written);
     (void)m_memory.remove(entryOf(id));
     return Where::Keychain;
+}
+
+void SecretStore::remember(const ProfileId& id, const ProfileSecrets& secrets)
+{
+    (void)m_memory.write(entryOf(id), toBytes(secrets)); // memory does not fail
 }
 
 Result<> SecretStore::forget(const ProfileId& id)

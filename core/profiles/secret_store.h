@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Result<ProfileSecrets> read(const ProfileId& id);
     /// Keeps all of a profile's secrets in place of the earlier ones.
     [[nodiscard]] Result<Where> keep(const ProfileId& id, const ProfileSecrets& secrets);
+    /// Keeps them in memory alone, in front of whatever else is known.
+    void remember(const ProfileId& id, const ProfileSecrets& secrets);
     [[nodiscard]] Result<> forget(const ProfileId& id);
 
     [[nodiscard]] const std::shared_ptr<security::Keychain>& keychain() const { return m_keychain; }

@@ -1,0 +1,89 @@
+#include "app/services/open_place.h"
+
+#include "app/services/open_profile.h"
+#include "core/objects/directory_store.h"
+#include "core/postgres/database.h"
+#include "core/postgres/migrations.h"
+#include "core/profiles/secret_store.h"
+#include "core/security/system_keychain.h"
+#include "core/workspace/workspace.h"
+
+#include <QDir>
+#include <QLoggingCategory>
+
+namespace wardlight::services {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "wardlight.services")
+
+Result<workspace::Workspace> startWorkspace(const ServicesOptions& options)
+{
+    const auto secrets = options.secrets ? options.secrets : systemSecrets();
+    auto workspace = workspace::Workspace::open(
+        options.workspaceFolder.isEmpty() ? defaultWorkspaceFolder() : options.workspaceFolder,
+        secrets->keychain());
+    if (!workspace)
+        return workspace;
+    if (const auto started = workspace->start(); !started)
+        return propagate(started);
+    if (const auto secured = workspace->secureKey(); !secured) // the file still serves
+        qCWarning(log).noquote() << "the key stays in its file:" << secured.error().detail;
+    return workspace;
+}
+
+Result<OpenPlace> openWorkspace(const ServicesOptions& options)
+{
+    const auto workspace = startWorkspace(options);
+    if (!workspace)
+        return propagate(workspace);
+    OpenPlace place;
+    place.place = {Place::Kind::Workspace, QDir(workspace->folder()).dirName(),
+                   workspace->folder()};
+    const auto isKeyInFile = workspace->isKeyInFile();
+    if (!isKeyInFile)
+        return propagate(isKeyInFile);
+    place.place.isKeyInFile = *isKeyInFile;
+    auto key = workspace->key();
+    if (!key)
+        return propagate(key);
+    place.key = std::move(*key);
+    place.auditFolder = workspace->auditFolder();
+    auto dsn = workspace->dsn();
+    if (!dsn)
+        return propagate(dsn);
+    place.dsn = std::move(*dsn);
+    auto store = objects::DirectoryStore::open(workspace->objectsFolder());
+    if (!store)
+        return propagate(store);
+    place.objects = std::move(*store);
+    return place;
+}
+
+} // namespace
+
+std::shared_ptr<profiles::SecretStore> systemSecrets()
+{
+    return std::make_shared<profiles::SecretStore>(std::make_shared<security::SystemKeychain>());
+}
+
+Result<OpenPlace> openPlace(const ServicesOptions& options)
+{
+    return options.profile.isEmpty() ? openWorkspace(options) : openProfile(options);
+}
+
+Result<postgres::MigrationReport> migratePlace(const ServicesOptions& options)
+{
+    if (!options.profile.isEmpty())
+        return migrateProfile(options);
+    const auto workspace = startWorkspace(options); // starting it brings its schema up to date
+    if (!workspace)
+        return propagate(workspace);
+    const auto dsn = workspace->dsn();
+    if (!dsn)
+        return propagate(dsn);
+    postgres::Database database({.dsn = *dsn, .maxConnections = 1});
+    return postgres::migrate(database);
+}
+
+} // namespace wardlight::services

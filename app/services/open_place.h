@@ -1,0 +1,20 @@
+#pragma once
+
+#include "app/services/services.h"
+
+namespace wardlight::services {
+
+/// The parts of an open place over which the services are built.
+struct OpenPlace
+{
+    Place place;
+    QString dsn; ///< with its password: never shown, never logged
+    std::shared_ptr<objects::ObjectStore> objects;
+    QByteArray key;      ///< signs the heads of the audit log
+    QString auditFolder; ///< where they are kept
+};
+
+/// Opens the workspace or the profile that is asked for: see openServices().
+[[nodiscard]] Result<OpenPlace> openPlace(const ServicesOptions& options);
+
+} // namespace wardlight::services

@@ -1,0 +1,219 @@
+#include "app/services/open_profile.h"
+
+#include "app/services/absent_store.h"
+#include "core/base/platform/durable_file.h"
+#include "core/objects/directory_store.h"
+#include "core/postgres/database.h"
+#include "core/postgres/migrations.h"
+#include "core/profiles/profile_file.h"
+#include "core/profiles/secret_store.h"
+#include "core/workspace/workspace_key.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QStandardPaths>
+
+namespace wardlight::services {
+
+namespace {
+
+using profiles::Profile;
+using profiles::ProfileSecrets;
+using profiles::SecretStore;
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("OpenProfile", text);
+}
+
+/// A profile with what opens it.
+struct Unlocked
+{
+    Profile profile;
+    ProfileSecrets secrets;
+
+    [[nodiscard]] QString dsn() const
+    {
+        postgres::DsnWords words = profile.database;
+        words.insert(secrets.database);
+        return postgres::joinDsn(words);
+    }
+};
+
+Result<Unlocked> unlock(const ServicesOptions& options, SecretStore& secrets)
+{
+    auto profile = profiles::ProfileFile().find(options.profile);
+    if (!profile)
+        return propagate(profile);
+    if (const auto sound = profiles::requireSound(*profile); !sound)
+        return propagate(sound);
+    if (profile->database.isEmpty())
+        return fail(ErrorCode::Unsupported,
+                    translated(QT_TRANSLATE_NOOP("OpenProfile",
+                                                 "The profile \"%1\" names no database, so there "
+                                                 "are no patients, images or traces to show. Add "
+                                                 "one to the profile."))
+                        .arg(profile->name));
+    auto known = secrets.read(profile->id);
+    if (!known)
+        return propagate(known);
+    return Unlocked{std::move(*profile), std::move(*known)};
+}
+
+/// What this computer keeps of a profile: the heads of its audit log.
+QString localFolder(const Profile& profile)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/wardlight/profiles/") + profile.id.toString();
+}
+
+tl::unexpected<Error> keyIsAway(const Profile& profile)
+{
+    return fail(ErrorCode::Unavailable,
+                translated(QT_TRANSLATE_NOOP("OpenProfile",
+                                             "The key that signs the audit log of \"%1\" on this "
+                                             "computer is in the system keychain, which does not "
+                                             "answer here. Connect from your desktop session."))
+                    .arg(profile.name),
+                QStringLiteral("key in a keychain that is not there"), true);
+}
+
+Result<QByteArray> keyInKeychain(const Profile& profile, const QString& file,
+                                 security::Keychain& keychain)
+{
+    const QString name = QStringLiteral("audit/") + profile.id.toString();
+    if (const auto moved = workspace::copyKey(file, keychain, name); !moved)
+        return propagate(moved);
+    if (const auto removed = workspace::removeKeyFile(file); !removed)
+        return propagate(removed);
+    if (const auto made = workspace::ensureKey(keychain, name); !made)
+        return propagate(made);
+    return workspace::readKey(keychain, name);
+}
+
+/// The key of a profile's audit heads: in the keychain; where there is none, in a 0600 file.
+Result<QByteArray> auditKey(const Profile& profile, const QString& folder, SecretStore& secrets,
+                            bool& isInFile)
+{
+    const QString file = folder + QStringLiteral("/audit.key");
+    isInFile = secrets.where() == SecretStore::Where::Memory;
+    if (!isInFile)
+        return keyInKeychain(profile, file, *secrets.keychain());
+    // never a second key beside heads that the first one signed
+    const bool wasUsed = QFile::exists(folder + QStringLiteral("/audit-heads"));
+    if (wasUsed && !QFile::exists(file))
+        return keyIsAway(profile);
+    if (const auto made = workspace::ensureKey(file); !made)
+        return propagate(made);
+    return workspace::readKey(file);
+}
+
+Result<std::shared_ptr<objects::ObjectStore>> openObjects(const Profile& profile)
+{
+    if (profile.objectsFolder.isEmpty())
+        return std::make_shared<AbsentStore>(profile.name);
+    auto store = objects::DirectoryStore::open(profile.objectsFolder);
+    if (!store)
+        return propagate(store);
+    return std::move(*store);
+}
+
+/// The schema of a database that several people share is changed only when one of them says so.
+Result<> requireSchema(postgres::Database& database, const Profile& profile)
+{
+    const auto version = postgres::schemaVersion(database);
+    if (!version)
+        return propagate(version);
+    const int latest = postgres::latestSchemaVersion();
+    if (*version >= latest)
+        return postgres::requireCurrentSchema(database);
+    const QString found =
+        *version == 0
+            ? translated(QT_TRANSLATE_NOOP("OpenProfile",
+                                           "The database of \"%1\" has no schema of Wardlight "
+                                           "yet; this program needs version %2."))
+                  .arg(profile.name, QString::number(latest))
+            : translated(QT_TRANSLATE_NOOP("OpenProfile", "The database of \"%1\" is at schema "
+                                                          "version %2; this program needs %3."))
+                  .arg(profile.name, QString::number(*version), QString::number(latest));
+    const QString next =
+        translated(QT_TRANSLATE_NOOP("OpenProfile",
+                                     "Nothing was changed. Whoever runs the database brings it up "
+                                     "to date once: wardlightctl --profile \"%1\" migrate"))
+            .arg(profile.name);
+    return fail(ErrorCode::Schema, found + u' ' + next,
+                QStringLiteral("schema %1 of %2").arg(*version).arg(latest));
+}
+
+/// Makes what is missing of the extensions. Not every account may; then it says who can.
+Result<> makeExtensions(postgres::Database& database)
+{
+    for (const char* name : {"btree_gist", "pg_trgm", "postgis"}) {
+        const auto made = database.writeUnregistered([name](postgres::Transaction& tx) -> Result<> {
+            tx.exec(std::string("CREATE EXTENSION IF NOT EXISTS ") + name, {});
+            return {};
+        });
+        if (!made && made.error().code == ErrorCode::Permission)
+            return fail(ErrorCode::Permission,
+                        translated(QT_TRANSLATE_NOOP(
+                                       "OpenProfile",
+                                       "The database lacks the extension %1, and this account may "
+                                       "not make it. Have an administrator of the server run "
+                                       "\"CREATE EXTENSION %1\" in it, then migrate again."))
+                            .arg(QLatin1String(name)),
+                        made.error().detail);
+        if (!made)
+            return made;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<OpenPlace> openProfile(const ServicesOptions& options)
+{
+    const auto secrets = options.secrets ? options.secrets : systemSecrets();
+    const auto unlocked = unlock(options, *secrets);
+    if (!unlocked)
+        return propagate(unlocked);
+    const Profile& profile = unlocked->profile;
+    OpenPlace place;
+    place.dsn = unlocked->dsn();
+    postgres::Database database({.dsn = place.dsn, .maxConnections = 1});
+    if (const auto fits = requireSchema(database, profile); !fits)
+        return propagate(fits);
+    place.place = {profile.kind == profiles::ProfileKind::Production ? Place::Kind::Production
+                                                                     : Place::Kind::Test,
+                   profile.name, localFolder(profile)};
+    place.auditFolder = place.place.folder;
+    if (const auto made = makePrivateFolder(place.auditFolder); !made)
+        return propagate(made);
+    auto key = auditKey(profile, place.auditFolder, *secrets, place.place.isKeyInFile);
+    if (!key)
+        return propagate(key);
+    place.key = std::move(*key);
+    auto store = openObjects(profile);
+    if (!store)
+        return propagate(store);
+    place.objects = std::move(*store);
+    return place;
+}
+
+Result<postgres::MigrationReport> migrateProfile(const ServicesOptions& options)
+{
+    const auto secrets = options.secrets ? options.secrets : systemSecrets();
+    const auto unlocked = unlock(options, *secrets);
+    if (!unlocked)
+        return propagate(unlocked);
+    postgres::Database database({.dsn = unlocked->dsn(), .maxConnections = 1});
+    const auto version = postgres::schemaVersion(database);
+    if (!version)
+        return propagate(version);
+    if (*version < postgres::latestSchemaVersion()) {
+        if (const auto made = makeExtensions(database); !made)
+            return propagate(made);
+    }
+    return postgres::migrate(database);
+}
+
+} // namespace wardlight::services

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/services/open_place.h"
+
+namespace wardlight::services {
+
+/// Connects to the database of a profile, which must be at our schema version, and opens its object
+/// store.
+[[nodiscard]] Result<OpenPlace> openProfile(const ServicesOptions& options);
+
+/// See migratePlace().
+[[nodiscard]] Result<postgres::MigrationReport> migrateProfile(const ServicesOptions& options);
+
+} // namespace wardlight::services
