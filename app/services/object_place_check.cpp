@@ -1,5 +1,6 @@
 #include "app/services/object_place_check.h"
 
+#include "app/services/bucket_check.h"
 #include "core/objects/directory_store.h"
 
 #include <QCoreApplication>
@@ -55,11 +56,13 @@ void checkFolder(const QString& folder, const StepListener& tell)
 
 } // namespace
 
-void checkObjectPlace(const profiles::Profile& profile, const profiles::ProfileSecrets& /*secrets*/,
+void checkObjectPlace(const profiles::Profile& profile, const profiles::ProfileSecrets& secrets,
                       const Job& job, const StepListener& tell)
 {
     if (job.isCancelled())
         return;
+    if (profile.bucket)
+        checkBucket(*profile.bucket, secrets, job, tell);
     if (!profile.objectsFolder.isEmpty())
         checkFolder(profile.objectsFolder, tell);
 }

@@ -1,6 +1,7 @@
 #include "app/services/open_profile.h"
 
 #include "app/services/absent_store.h"
+#include "app/services/bucket.h"
 #include "core/base/platform/durable_file.h"
 #include "core/objects/directory_store.h"
 #include "core/postgres/database.h"
@@ -108,8 +109,15 @@ Result<QByteArray> auditKey(const Profile& profile, const QString& folder, Secre
     return workspace::readKey(file);
 }
 
-Result<std::shared_ptr<objects::ObjectStore>> openObjects(const Profile& profile)
+Result<std::shared_ptr<objects::ObjectStore>> openObjects(const Profile& profile,
+                                                          const ProfileSecrets& secrets)
 {
+    if (profile.bucket) {
+        auto bucket = openBucket(*profile.bucket, secrets, std::make_shared<SystemClock>());
+        if (!bucket)
+            return propagate(bucket);
+        return std::move(*bucket);
+    }
     if (profile.objectsFolder.isEmpty())
         return std::make_shared<AbsentStore>(profile.name);
     auto store = objects::DirectoryStore::open(profile.objectsFolder);
@@ -192,7 +200,7 @@ Result<OpenPlace> openProfile(const ServicesOptions& options)
     if (!key)
         return propagate(key);
     place.key = std::move(*key);
-    auto store = openObjects(profile);
+    auto store = openObjects(profile, unlocked->secrets);
     if (!store)
         return propagate(store);
     place.objects = std::move(*store);

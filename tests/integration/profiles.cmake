@@ -1,0 +1,6 @@
+# Profiles against a server on the network, with TLS and passwords.
+foreach(name profile_check_test open_profile_test)
+    wardlight_test(${name} LABEL integration
+        SOURCES profiles/${name}.cpp profiles/network_server.cpp profiles/network_server.h
+        LIBS Wardlight::AppServices Qt6::Network Wardlight::TestSupport)
+endforeach()
