@@ -40,6 +40,14 @@ FirstRunDialog::FirstRunDialog(const ui::Theme& theme, QWidget* parent) : QDialo
     });
     connect(own, &QPushButton::clicked, this, &FirstRunDialog::chooseFolder);
 
+    QPushButton* server = addChoice(
+        *column, theme.icon(QStringLiteral("server"), &ui::Palette::accent), tr("A server"),
+        tr("The hospital's database and object store. You need their addresses and an account."));
+    connect(server, &QPushButton::clicked, this, [this] {
+        accept();
+        emit serverChosen();
+    });
+
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

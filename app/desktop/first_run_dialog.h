@@ -11,7 +11,8 @@ class Theme;
 
 namespace wardlight::desktop {
 
-/// The first question of all: look at sample data, or work in a folder of one's own.
+/// The first question of all: look at sample data, work in a folder of one's own, or on a
+/// hospital's servers.
 class FirstRunDialog final : public QDialog
 {
     Q_OBJECT
@@ -23,6 +24,8 @@ signals:
     void sampleChosen();
     /// A folder that is a workspace already, or will become one.
     void folderChosen(const QString& folder);
+    /// The hospital's own database.
+    void serverChosen();
 
 protected:
     /// Enter takes the choice that has the focus; there is no default one.

@@ -132,6 +132,7 @@ void MainWindow::connectActions()
     connect(a.importFiles, &QAction::triggered, this, &MainWindow::chooseFiles);
     connect(a.importFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
     connect(a.openWorkspace, &QAction::triggered, this, &MainWindow::workspaceRequested);
+    connect(a.connectServer, &QAction::triggered, this, &MainWindow::serverRequested);
     connect(a.changePerson, &QAction::triggered, this, &MainWindow::personRequested);
     connect(a.closePatient, &QAction::triggered, this, &MainWindow::patientCloseRequested);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);

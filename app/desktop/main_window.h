@@ -68,6 +68,7 @@ signals:
     /// A code was scanned or pasted somewhere in the window; the text as it came.
     void codeScanned(const QString& text);
     void workspaceRequested();
+    void serverRequested();
     void personRequested();
     void patientCloseRequested();
     void themeRequested(wardlight::ui::ThemeKind kind);

@@ -1,9 +1,11 @@
 #include "app/desktop/open_workspace.h"
 
 #include "app/services/sample_data.h"
+#include "core/profiles/secret_store.h"
 #include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QStandardPaths>
 
 namespace wardlight::desktop {
@@ -34,17 +36,29 @@ QString sampleWorkspaceFolder()
            QStringLiteral("/wardlight/sample");
 }
 
-Result<services::Services> openWorkspace(const OpenRequest& request, Job& job)
+QString OpenRequest::name() const
 {
-    if (request.kind != OpenRequest::Kind::Existing) {
+    return profile.isEmpty() ? QDir(folder).dirName() : profile;
+}
+
+Result<services::Services> openWorkspace(const OpenRequest& request, const SecretsPointer& secrets,
+                                         Job& job)
+{
+    const bool isProfile = request.kind == OpenRequest::Kind::Profile;
+    const bool isMade =
+        request.kind == OpenRequest::Kind::Own || request.kind == OpenRequest::Kind::Sample;
+    if (isMade) {
         job.setStep(step(QT_TRANSLATE_NOOP("OpenWorkspace", "Preparing the folder…")));
-        const auto created = workspace::Workspace::create(request.folder);
+        const auto created = workspace::Workspace::create(request.folder, secrets->keychain());
         if (!created)
             return propagate(created);
     }
-    job.setStep(step(QT_TRANSLATE_NOOP("OpenWorkspace", "Starting the database…")));
-    auto opened =
-        services::openServices({request.folder, request.person, QStringLiteral("wardlight")});
+    job.setStep(isProfile ? step(QT_TRANSLATE_NOOP("OpenWorkspace", "Connecting to the database…"))
+                          : step(QT_TRANSLATE_NOOP("OpenWorkspace", "Starting the database…")));
+    services::ServicesOptions options{request.folder, request.person, QStringLiteral("wardlight")};
+    options.profile = request.profile;
+    options.secrets = secrets;
+    auto opened = services::openServices(options);
     if (!opened || request.kind != OpenRequest::Kind::Sample)
         return opened;
     if (const auto filled = fillWithSamples(*opened, request.sampleDays, job); !filled)

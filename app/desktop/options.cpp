@@ -19,13 +19,18 @@ std::variant<Options, int> parseOptions(int argc, const char* const* argv)
 {
     CLI::App cli("Wardlight: a clinical data workstation.", "wardlight");
     std::string workspace;
+    std::string profile;
     std::string tour;
     std::string language;
     std::string theme;
     std::string person;
-    cli.add_option("--workspace", workspace, "Open the workspace in this folder")
-        ->envname("WARDLIGHT_WORKSPACE")
+    cli.add_option("--workspace", workspace,
+                   "Open the workspace in this folder; else WARDLIGHT_WORKSPACE")
         ->type_name("DIR");
+    cli.add_option("--profile", profile,
+                   "Connect to the database and the object store of this profile")
+        ->type_name("NAME")
+        ->excludes("--workspace");
     cli.add_option("--tour", tour, "Write a picture of every page to this folder and end")
         ->type_name("DIR");
     cli.add_option("--language", language, "Language of the window")
@@ -43,7 +48,10 @@ std::variant<Options, int> parseOptions(int argc, const char* const* argv)
     }
 
     Options options;
+    options.profile = fromLocal(profile);
     options.workspaceFolder = fromLocal(workspace);
+    if (workspace.empty() && profile.empty())
+        options.workspaceFolder = qEnvironmentVariable("WARDLIGHT_WORKSPACE");
     options.tourFolder = fromLocal(tour);
     options.language = fromLocal(language);
     options.person = fromLocal(person).trimmed();

@@ -13,6 +13,7 @@ namespace wardlight::desktop {
 struct Options
 {
     QString workspaceFolder;            ///< empty: the one of the settings
+    QString profile;                    ///< not empty: connect to this one instead
     QString tourFolder;                 ///< not empty: take pictures of every page and end
     QString language;                   ///< "en", "zh_CN"; empty: the settings', else the system's
     std::optional<ui::ThemeKind> theme; ///< none: the settings'

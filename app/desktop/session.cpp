@@ -55,6 +55,19 @@ ui::PaletteHit hitOf(const patients::PatientRow& row)
     return hit;
 }
 
+ui::PlaceMark markOf(services::Place::Kind kind)
+{
+    switch (kind) {
+    case services::Place::Kind::Workspace:
+        return ui::PlaceMark::None;
+    case services::Place::Kind::Production:
+        return ui::PlaceMark::Production;
+    case services::Place::Kind::Test:
+        return ui::PlaceMark::Test;
+    }
+    return ui::PlaceMark::Production;
+}
+
 ImportSummary summaryOf(const ingest::ImportReport& report)
 {
     ImportSummary summary{report.read, report.added, report.unchanged, {}};
@@ -85,6 +98,7 @@ Session::~Session()
     m_window.setPages({});
     m_window.palette().setSources({});
     m_window.status().setVerified(0, 0);
+    m_window.status().setKeyInFile(false);
     m_window.status().setConnection(ui::ConnectionState::None, {});
 }
 
@@ -255,7 +269,8 @@ void Session::showConnection(bool isLive)
 {
     m_window.status().setConnection(isLive ? ui::ConnectionState::Connected
                                            : ui::ConnectionState::Disconnected,
-                                    m_services.place.name);
+                                    m_services.place.name, markOf(m_services.place.kind));
+    m_window.status().setKeyInFile(m_services.place.isKeyInFile);
 }
 
 void Session::openTourPatient(std::function<void()> then)

@@ -39,13 +39,16 @@ StartSurface::StartSurface(const ui::Theme& theme, QWidget* parent) : QWidget(pa
     m_retry = new QPushButton;
     m_retry->setProperty("primary", true);
     m_choose = new QPushButton;
+    m_server = new QPushButton;
     connect(m_retry, &QPushButton::clicked, this, &StartSurface::retryRequested);
     connect(m_choose, &QPushButton::clicked, this, &StartSurface::chooseRequested);
+    connect(m_server, &QPushButton::clicked, this, &StartSurface::serverRequested);
 
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(m_retry);
     buttons->addWidget(m_choose);
+    buttons->addWidget(m_server);
     buttons->addStretch(1);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(Spacing::Medium);
@@ -64,18 +67,18 @@ void StartSurface::showIdle()
     refresh();
 }
 
-void StartSurface::showOpening(const QString& folder, const QString& step)
+void StartSurface::showOpening(const QString& place, const QString& step)
 {
     m_state = State::Opening;
-    m_folder = folder;
+    m_place = place;
     m_step = step;
     refresh();
 }
 
-void StartSurface::showError(const QString& folder, const Error& why)
+void StartSurface::showError(const QString& place, const Error& why)
 {
     m_state = State::Failed;
-    m_folder = folder;
+    m_place = place;
     m_reason = why.message;
     refresh();
     m_retry->setFocus();
@@ -92,23 +95,25 @@ void StartSurface::refresh()
 {
     m_retry->setText(tr("Try again"));
     m_choose->setText(tr("Choose a workspace…"));
-    m_progress->setAccessibleName(tr("Opening the workspace"));
+    m_server->setText(tr("Connect to a server…"));
+    m_progress->setAccessibleName(tr("Opening"));
     m_progress->setVisible(m_state == State::Opening);
     m_retry->setVisible(m_state == State::Failed);
     m_choose->setVisible(m_state != State::Opening);
+    m_server->setVisible(m_state != State::Opening);
     m_path->setVisible(m_state != State::Idle);
-    m_path->setText(m_folder);
+    m_path->setText(m_place);
     switch (m_state) {
     case State::Idle:
         m_title->setText(QStringLiteral("Wardlight"));
-        m_detail->setText(tr("No workspace is open."));
+        m_detail->setText(tr("Nothing is open: no workspace, no server."));
         break;
     case State::Opening:
-        m_title->setText(tr("Opening the workspace"));
+        m_title->setText(tr("Opening"));
         m_detail->setText(m_step);
         break;
     case State::Failed:
-        m_title->setText(tr("The workspace could not be opened"));
+        m_title->setText(tr("It could not be opened"));
         m_detail->setText(m_reason);
         break;
     }

@@ -22,14 +22,16 @@ public:
     /// Nothing is open and nothing is being opened.
     void showIdle();
     /// @param step  what is being done: "Starting the database…"
-    void showOpening(const QString& folder, const QString& step);
-    void showError(const QString& folder, const Error& why);
+    /// @param place  a workspace's folder or a profile's name
+    void showOpening(const QString& place, const QString& step);
+    void showError(const QString& place, const Error& why);
 
     [[nodiscard]] bool hasFailed() const { return m_state == State::Failed; }
 
 signals:
     void retryRequested();
     void chooseRequested();
+    void serverRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -45,7 +47,7 @@ private:
     void refresh();
 
     State m_state = State::Idle;
-    QString m_folder;
+    QString m_place;
     QString m_step;
     QString m_reason;
     QLabel* m_title;
@@ -54,6 +56,7 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_retry;
     QPushButton* m_choose;
+    QPushButton* m_server;
 };
 
 } // namespace wardlight::desktop

@@ -27,6 +27,7 @@ void WindowActions::create(const ui::Theme& theme)
     importFiles = make("import", QKeySequence(Qt::CTRL | Qt::Key_O));
     importFolder = make("folder", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     openWorkspace = make("", {});
+    connectServer = make("", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
     changePerson = make("person", {});
     closePatient = make("close", QKeySequence(Qt::CTRL | Qt::Key_W));
     quit = make("", QKeySequence(Qt::CTRL | Qt::Key_Q));
@@ -59,7 +60,7 @@ void WindowActions::buildMenus(QMenuBar& bar)
     m_file = bar.addMenu(QString());
     m_file->addActions({importFiles, importFolder});
     m_file->addSeparator();
-    m_file->addActions({openWorkspace, changePerson});
+    m_file->addActions({openWorkspace, connectServer, changePerson});
     m_file->addSeparator();
     m_file->addActions({closePatient, quit});
 
@@ -80,9 +81,10 @@ void WindowActions::buildMenus(QMenuBar& bar)
 
 QList<QAction*> WindowActions::all() const
 {
-    return {importFiles, importFolder, openWorkspace, changePerson, closePatient, quit,
-            find,        scan,         refresh,       inspector,    jobs,         fullScreen,
-            dark,        light,        english,       chinese,      help,         about};
+    return {importFiles, importFolder, openWorkspace, connectServer, changePerson, closePatient,
+            quit,        find,         scan,          refresh,       inspector,    jobs,
+            fullScreen,  dark,         light,         english,       chinese,      help,
+            about};
 }
 
 void WindowActions::setPageActions(const QList<QAction*>& actions)
@@ -110,6 +112,7 @@ void WindowActions::retranslate()
     importFiles->setText(tr("&Import files…"));
     importFolder->setText(tr("Import f&older…"));
     openWorkspace->setText(tr("Open &workspace…"));
+    connectServer->setText(tr("Connect to a &server…"));
     changePerson->setText(tr("Change &person…"));
     closePatient->setText(tr("&Close patient"));
     quit->setText(tr("&Quit"));

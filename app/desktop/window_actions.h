@@ -23,6 +23,7 @@ public:
     QAction* importFiles;
     QAction* importFolder;
     QAction* openWorkspace;
+    QAction* connectServer;
     QAction* changePerson;
     QAction* closePatient;
     QAction* quit;

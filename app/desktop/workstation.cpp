@@ -1,5 +1,6 @@
 #include "app/desktop/workstation.h"
 
+#include "app/desktop/connect_dialog.h"
 #include "app/desktop/first_run_dialog.h"
 #include "app/desktop/main_window.h"
 #include "app/desktop/person_dialog.h"
@@ -26,7 +27,7 @@ constexpr int PollMs = 100;
 } // namespace
 
 Workstation::Workstation(Options options, QObject* parent)
-    : QObject(parent), m_options(std::move(options))
+    : QObject(parent), m_options(std::move(options)), m_secrets(services::systemSecrets())
 {
     if (isTour())
         m_tourFiles.emplace(); // it leaves the person's own settings alone
@@ -57,11 +58,13 @@ void Workstation::connectWindow()
         setLanguage(language);
     });
     connect(m_window.get(), &MainWindow::workspaceRequested, this, &Workstation::askWorkspace);
+    connect(m_window.get(), &MainWindow::serverRequested, this, &Workstation::askServer);
+    connect(&m_window->start(), &StartSurface::serverRequested, this, &Workstation::askServer);
     connect(m_window.get(), &MainWindow::personRequested, this, &Workstation::askPerson);
     connect(&m_window->start(), &StartSurface::chooseRequested, this, &Workstation::beginWork);
     connect(&m_window->start(), &StartSurface::retryRequested, this, [this] { open(m_request); });
     connect(&m_openingPoll, &QTimer::timeout, this, [this] {
-        m_window->start().showOpening(m_request.folder, m_opening->progress().step);
+        m_window->start().showOpening(m_request.place(), m_opening->progress().step);
     });
 }
 
@@ -74,6 +77,10 @@ void Workstation::start()
     m_window->show();
     m_request.folder = m_options.workspaceFolder.isEmpty() ? m_settings->workspaceFolder()
                                                            : m_options.workspaceFolder;
+    if (m_options.workspaceFolder.isEmpty())
+        m_request.profile = m_options.profile.isEmpty() ? m_settings->profile() : m_options.profile;
+    if (!m_request.profile.isEmpty())
+        m_request.kind = OpenRequest::Kind::Profile;
     m_request.person = m_options.person;
     if (m_request.person.isEmpty())
         askPerson();
@@ -108,8 +115,10 @@ void Workstation::beginWork()
     }
     m_settings->setPerson(m_request.person);
     const bool hasFailed = m_window->start().hasFailed();
-    if (m_request.folder.isEmpty() || hasFailed)
+    if (m_request.place().isEmpty() || (hasFailed && m_request.profile.isEmpty()))
         askWorkspace();
+    else if (hasFailed)
+        askServer();
     else
         open(m_request);
 }
@@ -124,20 +133,43 @@ void Workstation::askWorkspace()
     connect(dialog, &FirstRunDialog::folderChosen, this, [this](const QString& folder) {
         open({folder, OpenRequest::Kind::Own, m_request.person});
     });
+    connect(dialog, &FirstRunDialog::serverChosen, this, &Workstation::askServer);
     dialog->open();
+}
+
+void Workstation::askServer()
+{
+    auto* dialog =
+        new ConnectDialog({ProfileAccess(profiles::ProfileFile(), m_secrets), m_pools, m_theme},
+                          m_request.profile, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ConnectDialog::connectRequested, this, &Workstation::openProfile);
+    if (m_refusal)
+        dialog->showFailure(*m_refusal);
+    dialog->open();
+}
+
+void Workstation::openProfile(const QString& name)
+{
+    OpenRequest request;
+    request.kind = OpenRequest::Kind::Profile;
+    request.profile = name;
+    request.person = m_request.person;
+    open(request);
 }
 
 void Workstation::open(const OpenRequest& request)
 {
     m_session.reset();
     m_request = request;
+    m_refusal.reset();
     m_opening = std::make_shared<Job>();
-    m_window->status().setConnection(ui::ConnectionState::Connecting,
-                                     QDir(request.folder).dirName());
-    m_window->start().showOpening(request.folder, {});
+    m_window->status().setConnection(ui::ConnectionState::Connecting, request.name());
+    m_window->start().showOpening(request.place(), {});
     m_openingPoll.start();
-    const auto opening = runTask(
-        m_pools.compute, [request, job = m_opening] { return openWorkspace(request, *job); });
+    const auto opening = runTask(m_pools.compute, [request, secrets = m_secrets, job = m_opening] {
+        return openWorkspace(request, secrets, *job);
+    });
     whenDone(opening, this,
              [this, request, number = ++m_requestNumber](Result<services::Services> outcome) {
                  if (number == m_requestNumber)
@@ -149,24 +181,36 @@ void Workstation::opened(const OpenRequest& request, Result<services::Services> 
 {
     m_openingPoll.stop();
     if (!outcome) {
-        m_window->status().setConnection(ui::ConnectionState::Disconnected,
-                                         QDir(request.folder).dirName());
-        m_window->start().showError(request.folder, outcome.error());
+        m_window->status().setConnection(ui::ConnectionState::Disconnected, request.name());
+        m_window->start().showError(request.place(), outcome.error());
+        m_refusal = outcome.error();
         if (isTour())
             endTour(outcome.error().message);
         else if (m_options.exitsWhenReady)
             QCoreApplication::exit(1);
+        else if (outcome.error().code == ErrorCode::Permission && !request.profile.isEmpty())
+            askServer(); // a password is wanted
         return;
     }
-    m_request.kind = OpenRequest::Kind::Existing;
-    if (!isTour())
-        m_settings->setWorkspaceFolder(request.folder);
+    if (request.profile.isEmpty() && !isTour()) // a tour removes the sample that it made
+        m_request.kind = OpenRequest::Kind::Existing;
+    remember(request);
     m_session = std::make_unique<Session>(
         std::move(*outcome), Session::Surroundings{*m_window, m_pools, m_theme, *m_settings});
     if (isTour())
         m_session->openTourPatient([this] { takePictures(); });
     if (m_options.exitsWhenReady)
         exitWhenReady();
+}
+
+void Workstation::remember(const OpenRequest& request)
+{
+    if (isTour())
+        return;
+    if (request.profile.isEmpty())
+        m_settings->setWorkspaceFolder(request.folder);
+    else
+        m_settings->setProfile(request.profile);
 }
 
 void Workstation::exitWhenReady()
@@ -188,9 +232,12 @@ void Workstation::startTour()
 {
     const bool isOwn = !m_options.workspaceFolder.isEmpty();
     OpenRequest request;
+    request.profile = m_options.profile;
     request.folder =
         isOwn ? m_options.workspaceFolder : m_tourFiles->filePath(QStringLiteral("workspace"));
     request.kind = isOwn ? OpenRequest::Kind::Existing : OpenRequest::Kind::Sample;
+    if (!request.profile.isEmpty())
+        request.kind = OpenRequest::Kind::Profile;
     request.person = m_options.person.isEmpty() ? services::defaultPerson() : m_options.person;
     request.sampleDays = TourSampleDays;
     open(request);
@@ -211,13 +258,14 @@ void Workstation::endTour(const QString& failure)
     if (!failure.isEmpty())
         std::fprintf(stderr, "wardlight: %s\n", qPrintable(failure));
     const int exitCode = failure.isEmpty() ? 0 : 1;
-    if (!m_options.workspaceFolder.isEmpty()) {
+    if (m_request.kind != OpenRequest::Kind::Sample) { // somebody's own: it stays
         QCoreApplication::exit(exitCode);
         return;
     }
-    const auto removing = runTask(m_pools.compute, [folder = m_request.folder] {
-        return workspace::Workspace::destroy(folder);
-    });
+    const auto removing =
+        runTask(m_pools.compute, [folder = m_request.folder, secrets = m_secrets] {
+            return workspace::Workspace::destroy(folder, secrets->keychain());
+        });
     whenDone(removing, this, [exitCode](const Result<>& removed) {
         if (!removed)
             std::fprintf(stderr, "wardlight: %s\n", qPrintable(removed.error().message));

@@ -12,6 +12,7 @@ constexpr int RememberedPeople = 12;
 const QString ThemeKey = QStringLiteral("theme");
 const QString LanguageKey = QStringLiteral("language");
 const QString PeopleKey = QStringLiteral("people");
+const QString ProfileKey = QStringLiteral("profile");
 const QString WorkspaceKey = QStringLiteral("workspace");
 
 } // namespace
@@ -69,6 +70,17 @@ QString Settings::workspaceFolder() const
 void Settings::setWorkspaceFolder(const QString& folder)
 {
     m_settings.setValue(WorkspaceKey, folder);
+    m_settings.remove(ProfileKey);
+}
+
+QString Settings::profile() const
+{
+    return m_settings.value(ProfileKey).toString();
+}
+
+void Settings::setProfile(const QString& name)
+{
+    m_settings.setValue(ProfileKey, name);
 }
 
 QVariant Settings::value(const QString& key, const QVariant& otherwise) const

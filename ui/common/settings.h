@@ -36,6 +36,9 @@ public:
     /// Folder of the workspace opened last; empty before the first run's choice.
     [[nodiscard]] QString workspaceFolder() const;
     void setWorkspaceFolder(const QString& folder);
+    /// Name of the profile connected to last; empty when a workspace was opened since.
+    [[nodiscard]] QString profile() const;
+    void setProfile(const QString& name);
 
     /// The person's own, under a stable English key.
     [[nodiscard]] QVariant value(const QString& key, const QVariant& otherwise = {}) const;

@@ -6,13 +6,56 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QStyle>
 
 namespace wardlight::ui {
 namespace {
 
 constexpr int NoticeMs = 10'000;
 
+void setLook(QWidget* widget, const char* name, const QVariant& value)
+{
+    if (widget->property(name) == value)
+        return;
+    widget->setProperty(name, value);
+    widget->style()->unpolish(widget); // a style sheet does not notice by itself
+    widget->style()->polish(widget);
+}
+
+QString markName(PlaceMark mark)
+{
+    switch (mark) {
+    case PlaceMark::None:
+        return {};
+    case PlaceMark::Production:
+        return QStringLiteral("production");
+    case PlaceMark::Test:
+        return QStringLiteral("test");
+    }
+    return {};
+}
+
+QString markWord(PlaceMark mark)
+{
+    switch (mark) {
+    case PlaceMark::None:
+        return {};
+    case PlaceMark::Production:
+        return StatusBar::tr("PRODUCTION");
+    case PlaceMark::Test:
+        return StatusBar::tr("TEST");
+    }
+    return {};
+}
+
 } // namespace
+
+void showPlaceMark(QLabel* label, PlaceMark mark)
+{
+    label->setText(markWord(mark));
+    setLook(label, "placeMark", markName(mark));
+    label->setVisible(mark != PlaceMark::None);
+}
 
 StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFrame(parent)
 {
@@ -22,10 +65,12 @@ StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFram
     m_dot = new QLabel(QStringLiteral("●"));
     m_dot->setFont(theme.font(TextSize::Small));
     m_connection = new QLabel;
+    m_place = new QLabel;
+    m_key = new QLabel;
     m_verification = new QLabel;
     m_notice = new QLabel;
     m_jobs = new JobStrip(theme, jobs);
-    for (QLabel* label : {m_connection, m_verification, m_notice}) {
+    for (QLabel* label : {m_connection, m_key, m_verification, m_notice}) {
         label->setTextFormat(Qt::PlainText);
         setTextRole(label, TextRole::Small);
     }
@@ -37,7 +82,10 @@ StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFram
     connection->setSpacing(Spacing::Tight);
     connection->addWidget(m_dot);
     connection->addWidget(m_connection);
+    connection->addSpacing(Spacing::Tight);
+    connection->addWidget(m_place);
     line->addLayout(connection);
+    line->addWidget(m_key);
     line->addWidget(m_verification);
     line->addWidget(m_jobs);
     line->addStretch(1);
@@ -51,8 +99,15 @@ StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFram
     refresh();
 }
 
-void StatusBar::setConnection(ConnectionState state, const QString& name)
+void StatusBar::setKeyInFile(bool isInFile)
 {
+    m_isKeyInFile = isInFile;
+    refresh();
+}
+
+void StatusBar::setConnection(ConnectionState state, const QString& name, PlaceMark mark)
+{
+    m_mark = mark;
     m_state = state;
     m_name = name;
     refresh();
@@ -104,6 +159,14 @@ void StatusBar::refresh()
         setTextRole(m_dot, TextRole::Failed);
         break;
     }
+    showPlaceMark(m_place, m_mark);
+    setLook(this, "placeEdge", markName(m_mark));
+    m_key->setVisible(m_isKeyInFile);
+    m_key->setText(tr("key in a file"));
+    m_key->setToolTip(
+        tr("There was no system keychain, so the key that signs the audit log lies in "
+           "a file that only you can read. That is weaker. \"wardlightctl doctor\" "
+           "says what to do."));
     m_verification->setVisible(m_total > 0);
     m_verification->setText(tr("verified %1/%2").arg(m_verified).arg(m_total));
     setTextRole(m_verification, m_verified < m_total ? TextRole::Failed : TextRole::Small);

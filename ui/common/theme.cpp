@@ -49,6 +49,8 @@ Palette darkPalette()
     p.ok = rgb(0x52c41a);
     p.failed = rgb(0xff7a45);
     p.stale = rgb(0xb37feb);
+    p.production = rgb(0x9aa8ff);
+    p.test = rgb(0xf48fc1);
     p.ecg = rgb(0x3ddc84);
     p.spo2 = rgb(0x40c4ff);
     p.pressure = rgb(0xff6e6e);
@@ -77,6 +79,8 @@ Palette lightPalette()
     p.ok = rgb(0x237804);
     p.failed = rgb(0xad2102);
     p.stale = rgb(0x722ed1);
+    p.production = rgb(0x3538b5);
+    p.test = rgb(0x9e1a68);
     p.ecg = darker(dark.ecg);
     p.spo2 = darker(dark.spo2);
     p.pressure = darker(dark.pressure);
@@ -133,6 +137,8 @@ QString styleSheet(const Palette& p)
         {"ok", p.ok},
         {"failed", p.failed},
         {"stale", p.stale},
+        {"production", p.production},
+        {"test", p.test},
         {"hover", p.hover},
         {"selection", p.selection},
         {"onAccent", p.onAccent},

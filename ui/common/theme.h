@@ -21,6 +21,7 @@ struct Palette
     QColor ground, surface, raised, line, text, muted, accent;
     QColor high, medium, low;
     QColor ok, failed, stale;
+    QColor production, test; ///< which kind of place one works on
     QColor ecg, spo2, pressure, respiration, temperature;
     QColor imageGround; ///< pure black in both themes
     QColor imageText;   ///< corner texts on it

@@ -71,6 +71,8 @@ void ThemeTest::keepsTextReadable_data()
             QTest::addRow("%s stale on %s", theme, name) << p.stale << ground << 4.5;
             QTest::addRow("%s accent on %s", theme, name) << p.accent << ground << 4.5;
         }
+        QTest::addRow("%s production mark", theme) << p.ground << p.production << 4.5;
+        QTest::addRow("%s test mark", theme) << p.ground << p.test << 4.5;
         QTest::addRow("%s text on selection", theme) << p.text << p.selection << 7.0;
         QTest::addRow("%s text on hover", theme) << p.text << p.hover << 7.0;
         QTest::addRow("%s text on accent", theme) << p.onAccent << p.accent << 4.5;
