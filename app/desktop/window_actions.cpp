@@ -81,10 +81,10 @@ void WindowActions::buildMenus(QMenuBar& bar)
 
 QList<QAction*> WindowActions::all() const
 {
-    return {importFiles, importFolder, openWorkspace, connectServer, changePerson, closePatient,
-            quit,        find,         scan,          refresh,       inspector,    jobs,
-            fullScreen,  dark,         light,         english,       chinese,      help,
-            about};
+    return {importFiles,  importFolder, openWorkspace, connectServer, changePerson,
+            closePatient, quit,         find,          scan,          refresh,
+            inspector,    jobs,         fullScreen,    dark,          light,
+            english,      chinese,      help,          about};
 }
 
 void WindowActions::setPageActions(const QList<QAction*>& actions)

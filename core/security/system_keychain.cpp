@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLibrary>
 #include <QThread>
 #include <qt6keychain/keychain.h>
 
@@ -69,6 +70,23 @@ Result<std::optional<QByteArray>> outcomeOf(QKeychain::Job* job)
     return tl::unexpected(noKeychain(job->errorString()));
 }
 
+/// GLib, through which libsecret speaks, ends a program by SIGTERM when its session bus goes away.
+/// A person's work is not to end because of that.
+void surviveTheEndOfTheBus()
+{
+    using GetBus = void* (*)(int kind, void* cancellable, void** error);
+    using SetExitOnClose = void (*)(void* connection, int on);
+    constexpr int SessionBus = 2;               // G_BUS_TYPE_SESSION
+    QLibrary gio(QStringLiteral("gio-2.0"), 0); // libsecret has it loaded, or will
+    const auto getBus = reinterpret_cast<GetBus>(gio.resolve("g_bus_get_sync"));
+    const auto setExitOnClose =
+        reinterpret_cast<SetExitOnClose>(gio.resolve("g_dbus_connection_set_exit_on_close"));
+    if (!getBus || !setExitOnClose)
+        return;
+    if (void* const bus = getBus(SessionBus, nullptr, nullptr)) // kept: libsecret's own is this one
+        setExitOnClose(bus, 0);
+}
+
 /// The thread in which every job of QtKeychain runs, and the object that lives in it.
 struct KeychainThread
 {
@@ -81,6 +99,7 @@ struct KeychainThread
         inside->moveToThread(&thread);
         QObject::connect(&thread, &QThread::finished, inside, &QObject::deleteLater);
         thread.setObjectName(QStringLiteral("keychain"));
+        QObject::connect(&thread, &QThread::started, inside, surviveTheEndOfTheBus);
         thread.start();
     }
 };

@@ -11,6 +11,7 @@ PACKAGE_OF = {
     "Qt6": "qt6-base-dev",
     "Qt6 Charts": "qt6-charts-dev",
     "Qt6 Svg": "qt6-svg-dev",
+    "Qt6Keychain": "qtkeychain-qt6-dev",
     "Qt6 LinguistTools": "qt6-tools-dev",
     "OpenSSL": "libssl-dev",
     "tl-expected": "libexpected-dev",

@@ -1,7 +1,5 @@
 #include "tests/integration/profiles/network_server.h"
 
-#include <QTcpServer>
-
 namespace wardlight::test {
 
 namespace {
@@ -26,19 +24,17 @@ QString makeCertificate(const QString& name)
 
 Result<NetworkServer> NetworkServer::start()
 {
-    auto server = PostgresServer::start();
+    const quint16 port = PostgresServer::freePort();
+    auto server = PostgresServer::start(
+        {.accessRules = "local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n",
+         .tcpPort = port});
     if (!server)
         return propagate(server);
-    QTcpServer reserved;
-    reserved.listen(QHostAddress::LocalHost);
-    NetworkServer network(std::move(*server), reserved.serverPort());
+    NetworkServer network(std::move(*server), port);
     if (const auto configured = network.configure(); !configured)
         return propagate(configured);
     if (const auto stopped = network.m_server.stop(); !stopped)
         return propagate(stopped);
-    reserved.close();
-    // the socket is named after the port: whoever names none means this one
-    qputenv("PGPORT", QByteArray::number(network.m_port));
     if (const auto started = network.m_server.startAgain(); !started)
         return propagate(started);
     return network;
@@ -48,20 +44,12 @@ Result<> NetworkServer::configure()
 {
     if (const auto made = makeCertificates(); !made)
         return made;
-    const QStringList statements = {
-        QStringLiteral("alter system set listen_addresses = '127.0.0.1'"),
-        QStringLiteral("alter system set port = %1").arg(m_port),
-        QStringLiteral("alter system set ssl = on"),
+    const QString password =
         QStringLiteral("set password_encryption = 'scram-sha-256'; alter role %1 password $p$%2$p$")
-            .arg(QLatin1String(PostgresServer::Owner), QString::fromUtf8(Password)),
-        shell(QStringLiteral("printf 'local all all trust\\nhostssl all all 127.0.0.1/32 "
-                             "scram-sha-256\\n' > pg_hba.conf")),
-    };
-    for (const QString& statement : statements) {
-        if (const auto done = run(statement); !done)
-            return done;
-    }
-    return {};
+            .arg(QLatin1String(PostgresServer::Owner), QString::fromUtf8(Password));
+    if (const auto set = run(password); !set)
+        return set;
+    return run(QStringLiteral("alter system set ssl = on")); // from the next start on
 }
 
 Result<> NetworkServer::makeCertificates()

@@ -45,6 +45,7 @@ private slots:
     void outlivesItsFirstObject();
     void keepsNoPlainText();
     void givesUpOnAServiceThatHangs();
+    void outlivesTheBus();
 
 private:
     std::unique_ptr<test::SecretService> m_service;
@@ -150,6 +151,12 @@ void KeychainTest::givesUpOnAServiceThatHangs()
     VERIFY_ERROR(answered, ErrorCode::Unavailable);
     QVERIFY2(waited < 1'500, QByteArray::number(waited).constData());
     VERIFY_OK(SystemKeychain().probe()); // the queue goes on
+}
+
+void KeychainTest::outlivesTheBus()
+{
+    m_service.reset(); // the bus goes with it; the process must not
+    QTRY_VERIFY(!SystemKeychain().probe());
 }
 
 QTEST_GUILESS_MAIN(KeychainTest)

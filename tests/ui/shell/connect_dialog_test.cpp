@@ -206,7 +206,7 @@ void ConnectDialogTest::saysInPlaceWhatIsWrong()
     QTest::keyClicks(field<QLineEdit>(u"Host"_qs), u"db.example"_qs);
     QTest::keyClicks(field<QLineEdit>(u"Port"_qs), u"70000"_qs);
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_S, Qt::ControlModifier);
-    QVERIFY(says(u"Give the profile a name."_qs));
+    QTRY_VERIFY(says(u"Give the profile a name."_qs));
     QVERIFY(says(u"A port is a number from 1 to 65535."_qs));
     QVERIFY(says(u"Name the database."_qs));
     QVERIFY(field<QLineEdit>(u"Name"_qs)->hasFocus()); // the first of them
@@ -275,7 +275,7 @@ void ConnectDialogTest::cancelsATest()
     QTRY_COMPARE(field<QLineEdit>(u"Name"_qs)->text(), u"Ward"_qs);
     button(u"Test connection"_qs)->click();
     QTest::keyClick(m_dialog->focusWidget(), Qt::Key_T, Qt::ControlModifier);
-    QVERIFY(says(u"The test was cancelled."_qs));
+    QTRY_VERIFY(says(u"The test was cancelled."_qs));
     QTRY_VERIFY(m_wasCancelled);
     button(u"Test connection"_qs)->click();
     QTRY_COMPARE(list(u"What the test found"_qs)->model()->rowCount(), 1);
