@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/async/job.h"
+#include "core/ingest/import_report.h"
+#include "core/postgres/database.h"
+#include "core/security/audit.h"
+
+#include <memory>
+
+namespace wardlight::ingest {
+
+/// How recordings come.
+enum class WaveformFormat
+{
+    Wfdb, ///< headers (.hea) with the signal and annotation files beside them
+    Edf   ///< EDF, EDF+, BDF, BDF+ (.edf, .bdf)
+};
+
+struct WaveformImport
+{
+    WaveformFormat format = WaveformFormat::Wfdb;
+    QStringList paths;                ///< files and folders; WFDB records also without ".hea"
+    std::optional<PatientId> patient; ///< whose they are, where that is known
+};
+
+/// Imports recordings, each whole or not at all; one that cannot be read does not stop the rest.
+///
+/// The same files a second time are unchanged. In a folder, the headers of segments are not records
+/// of their own. Memory does not grow with a recording's length. Blocking; ends within a second
+/// when @p job is cancelled.
+[[nodiscard]] ImportReport importWaveforms(const std::shared_ptr<postgres::Database>& database,
+                                           const security::AuditContext& audit,
+                                           const WaveformImport& import, Job& job);
+
+} // namespace wardlight::ingest

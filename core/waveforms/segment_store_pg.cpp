@@ -1,0 +1,375 @@
+#include "core/waveforms/segment_store_pg.h"
+
+#include "core/waveforms/pyramid.h"
+#include "core/waveforms/segment_codec.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <map>
+
+namespace wardlight::waveforms {
+
+using postgres::Param;
+using postgres::Row;
+using postgres::Rows;
+using postgres::Transaction;
+
+namespace {
+
+QString translated(const char* text)
+{
+    return QCoreApplication::translate("SegmentStore", text);
+}
+
+QJsonObject objectOf(const QString& text)
+{
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+constexpr auto RecordColumns =
+    "SELECT record_id, name, patient_id, started_at, source_format, state, segment_seconds, "
+    "details, remarks FROM waveform_records ";
+
+StoredRecord recordOf(const Row& row)
+{
+    StoredRecord record;
+    record.id = row["record_id"].id<RecordId>();
+    record.name = row["name"].text();
+    if (!row["patient_id"].isNull())
+        record.patient = row["patient_id"].id<PatientId>();
+    record.start = row["started_at"].instant();
+    record.sourceFormat = row["source_format"].text();
+    record.isGrowing = row["state"].text() == QStringLiteral("growing");
+    record.segmentSeconds = row["segment_seconds"].number();
+    record.details = objectOf(row["details"].text());
+    record.remarks = row["remarks"].texts();
+    return record;
+}
+
+StoredChannel channelOf(const Row& row)
+{
+    StoredChannel channel;
+    channel.source.name = row["name"].text();
+    channel.source.unit = row["unit"].text();
+    channel.source.rateHz = row["rate_hz"].number();
+    channel.source.gain = row["gain"].number();
+    channel.source.baseline = row["baseline"].number();
+    channel.source.countOffset = row["count_offset"].int64();
+    channel.source.details = objectOf(row["details"].text());
+    channel.samples = row["samples"].int64();
+    return channel;
+}
+
+void addChannels(Transaction& tx, StoredRecord& record)
+{
+    const Rows rows =
+        tx.exec("SELECT name, unit, rate_hz, gain, baseline, count_offset, samples, details "
+                "FROM waveform_channels WHERE record_id = $1 ORDER BY channel",
+                {record.id});
+    for (const Row row : rows)
+        record.channels.push_back(channelOf(row));
+}
+
+void auditRead(Transaction& tx, const security::AuditContext& context, const char* action,
+               const std::optional<PatientId>& patient, const QString& target)
+{
+    security::recordAudit(tx, context, {QString::fromLatin1(action), patient, target, {}});
+}
+
+tl::unexpected<Error> damaged()
+{
+    return fail(ErrorCode::Integrity,
+                translated(QT_TRANSLATE_NOOP("SegmentStore",
+                                             "A stored part of this recording is missing or "
+                                             "damaged and is not shown.")),
+                QStringLiteral("waveform segment or bins missing"));
+}
+
+tl::unexpected<Error> noRecord(const QString& name)
+{
+    return fail(
+        ErrorCode::NotFound,
+        translated(QT_TRANSLATE_NOOP("SegmentStore", "There is no recording “%1”.")).arg(name));
+}
+
+tl::unexpected<Error> severalRecords(const QString& name, const std::vector<StoredRecord>& records)
+{
+    QStringList ids;
+    for (const StoredRecord& record : records)
+        ids << record.id.toString();
+    return fail(ErrorCode::Conflict,
+                translated(QT_TRANSLATE_NOOP("SegmentStore",
+                                             "Several recordings are called “%1”. Name one by its "
+                                             "id: %2"))
+                    .arg(name, ids.join(QStringLiteral(", "))));
+}
+
+/// The packed block of one channel in one segment.
+struct PackedBlock
+{
+    qint64 segment = 0;
+    QByteArray bytes;
+};
+
+/// The bins of one channel from @ref first on.
+struct BinRun
+{
+    qint64 first = 0;
+    std::vector<Bin> bins;
+
+    /// The extremes of the bins in [from, to).
+    [[nodiscard]] Bin over(qint64 from, qint64 to) const
+    {
+        Bin all;
+        const qint64 end = std::min(to - first, qint64(bins.size()));
+        for (qint64 i = std::max<qint64>(0, from - first); i < end; ++i)
+            all.add(bins[std::size_t(i)]);
+        return all;
+    }
+};
+
+std::optional<Extremes> extremesOf(const StoredChannel& channel, const Bin& bin)
+{
+    if (bin.isEmpty())
+        return std::nullopt;
+    const double a = channel.physical(bin.min);
+    const double b = channel.physical(bin.max);
+    return Extremes{std::min(a, b), std::max(a, b)}; // a negative gain turns them over
+}
+
+} // namespace
+
+PostgresSegmentStore::PostgresSegmentStore(std::shared_ptr<postgres::Database> database,
+                                           security::AuditContext audit)
+    : m_database(std::move(database)), m_audit(std::move(audit))
+{}
+
+Result<std::vector<StoredRecord>>
+PostgresSegmentStore::records(const std::optional<PatientId>& patient)
+{
+    return m_database->write(
+        OperationId::generate(),
+        [this, &patient](Transaction& tx) -> Result<std::vector<StoredRecord>> {
+            const std::string sql =
+                std::string(RecordColumns) +
+                "WHERE state <> 'importing' AND ($1::uuid IS NULL OR patient_id = $1) "
+                "ORDER BY started_at NULLS LAST, name, record_id";
+            std::vector<StoredRecord> records;
+            for (const Row row : tx.exec(sql, {Param(patient)}))
+                records.push_back(recordOf(row));
+            for (StoredRecord& record : records)
+                addChannels(tx, record);
+            auditRead(tx, m_audit, "waveforms.list", patient, {});
+            return records;
+        });
+}
+
+Result<StoredRecord> PostgresSegmentStore::record(const QString& nameOrId)
+{
+    const auto id = RecordId::parse(nameOrId);
+    return m_database->write(
+        OperationId::generate(), [this, &nameOrId, &id](Transaction& tx) -> Result<StoredRecord> {
+            const std::string sql =
+                std::string(RecordColumns) +
+                "WHERE state <> 'importing' AND (record_id = $1 OR ($1 IS NULL AND name = $2)) "
+                "ORDER BY imported_at, record_id";
+            std::vector<StoredRecord> records;
+            for (const Row row : tx.exec(sql, {Param(id), Param(nameOrId)}))
+                records.push_back(recordOf(row));
+            if (records.empty())
+                return noRecord(nameOrId);
+            if (records.size() > 1)
+                return severalRecords(nameOrId, records);
+            addChannels(tx, records[0]);
+            auditRead(tx, m_audit, "waveforms.open", records[0].patient, records[0].id.toString());
+            return records[0];
+        });
+}
+
+Result<std::vector<SampleRange>> PostgresSegmentStore::gaps(const StoredRecord& record, int channel,
+                                                            SampleRange range)
+{
+    return m_database->read([&](Transaction& tx) -> Result<std::vector<SampleRange>> {
+        std::vector<SampleRange> gaps;
+        const Rows rows =
+            tx.exec("SELECT from_sample, to_sample FROM waveform_gaps WHERE record_id = $1 "
+                    "AND channel = $2 AND from_sample < $4 AND to_sample > $3 ORDER BY from_sample",
+                    {record.id, channel, range.from, range.to});
+        for (const Row row : rows) {
+            const SampleRange gap{std::max(range.from, row["from_sample"].int64()),
+                                  std::min(range.to, row["to_sample"].int64())};
+            if (!gaps.empty() && gaps.back().to == gap.from)
+                gaps.back().to = gap.to;
+            else
+                gaps.push_back(gap);
+        }
+        return gaps;
+    });
+}
+
+Result<ChannelSamples> PostgresSegmentStore::samples(const StoredRecord& record, int channel,
+                                                     SampleRange range)
+{
+    const StoredChannel& info = record.channels[std::size_t(channel)];
+    const double rateHz = info.source.rateHz;
+    range = {std::max<qint64>(0, range.from), std::min(info.samples, range.to)};
+    ChannelSamples read{range.from, {}, {}};
+    if (range.isEmpty())
+        return read;
+    const auto start = [&](qint64 segment) {
+        return segmentStart(rateHz, record.segmentSeconds, segment);
+    };
+    const qint64 first = segmentOf(rateHz, record.segmentSeconds, range.from);
+    const qint64 last = segmentOf(rateHz, record.segmentSeconds, range.to - 1);
+    const auto blocks = m_database->read([&](Transaction& tx) -> Result<std::vector<PackedBlock>> {
+        std::vector<PackedBlock> packed;
+        const Rows rows = tx.execBinary(
+            "SELECT segment, substring(content FROM coalesce(block_ends[$4], 0) + 1 "
+            "FOR block_ends[$4 + 1] - coalesce(block_ends[$4], 0)) AS block "
+            "FROM waveform_segments WHERE record_id = $1 AND segment BETWEEN $2 AND $3 "
+            "ORDER BY segment",
+            {record.id, first, last, channel});
+        for (const Row row : rows)
+            packed.push_back({row["segment"].int64(), row["block"].bytes()});
+        return packed;
+    });
+    if (!blocks)
+        return propagate(blocks);
+    if (qint64(blocks->size()) != last - first + 1)
+        return damaged();
+    read.counts.reserve(std::size_t(range.size()));
+    for (const PackedBlock& packed : *blocks) {
+        const qint64 from = start(packed.segment);
+        const qint64 to = std::min(info.samples, start(packed.segment + 1));
+        const auto block = unpackCounts(packed.bytes, to - from);
+        if (!block)
+            return propagate(block);
+        const SampleRange wanted{std::max(from, range.from), std::min(to, range.to)};
+        read.counts.insert(read.counts.end(), block->counts.begin() + (wanted.from - from),
+                           block->counts.begin() + (wanted.to - from));
+        for (const SampleRange& gap : block->gaps) {
+            const SampleRange inside{std::max(gap.from + from, wanted.from),
+                                     std::min(gap.to + from, wanted.to)};
+            if (inside.isEmpty())
+                continue;
+            if (!read.gaps.empty() && read.gaps.back().to == inside.from)
+                read.gaps.back().to = inside.to;
+            else
+                read.gaps.push_back(inside);
+        }
+    }
+    return read;
+}
+
+Result<ChannelWindow> PostgresSegmentStore::window(const StoredRecord& record, int channel,
+                                                   const WindowRequest& request)
+{
+    const StoredChannel& info = record.channels[std::size_t(channel)];
+    const auto grid = ColumnGrid::create(info.source.rateHz, request.fromSeconds, request.toSeconds,
+                                         request.columns);
+    if (!grid)
+        return propagate(grid);
+    const auto level = levelFor(grid->span().size() / request.columns);
+    ChannelWindow window;
+    for (int i = 0; i <= request.columns; ++i)
+        window.edges.push_back(
+            level ? snapped(grid->edge(i), BinSizes[std::size_t(*level)], info.samples)
+                  : grid->edge(i));
+    return level ? windowOfBins(record, channel, std::move(window), *level)
+                 : windowOfSamples(record, channel, std::move(window));
+}
+
+Result<ChannelWindow> PostgresSegmentStore::windowOfBins(const StoredRecord& record, int channel,
+                                                         ChannelWindow window, int level)
+{
+    const StoredChannel& info = record.channels[std::size_t(channel)];
+    const qint64 size = BinSizes[std::size_t(level)];
+    const qint64 end = std::min(window.edges.back(), info.samples);
+    const qint64 firstChunk = window.edges.front() / size / BinsPerChunk;
+    const qint64 lastChunk = std::max<qint64>(0, end - 1) / size / BinsPerChunk;
+    const auto bins = m_database->read([&](Transaction& tx) -> Result<BinRun> {
+        BinRun run{firstChunk * BinsPerChunk, {}};
+        const Rows rows =
+            tx.execBinary("SELECT bins FROM waveform_pyramid WHERE record_id = $1 "
+                          "AND channel = $2 AND level = $3 AND chunk BETWEEN $4 AND $5 "
+                          "ORDER BY chunk",
+                          {record.id, channel, level, firstChunk, lastChunk});
+        for (const Row row : rows) {
+            const auto chunk = unpackBins(row["bins"].bytes());
+            if (!chunk)
+                return propagate(chunk);
+            run.bins.insert(run.bins.end(), chunk->begin(), chunk->end());
+        }
+        return run;
+    });
+    if (!bins)
+        return propagate(bins);
+    if (end > window.edges.front() &&
+        bins->first + qint64(bins->bins.size()) < (end + size - 1) / size)
+        return damaged();
+    for (std::size_t i = 0; i + 1 < window.edges.size(); ++i) {
+        const qint64 from = std::min(window.edges[i], end);
+        const qint64 to = std::min(window.edges[i + 1], end);
+        window.columns.push_back(
+            to > from ? extremesOf(info, bins->over(from / size, (to + size - 1) / size))
+                      : std::nullopt);
+    }
+    auto found = gaps(record, channel, {window.edges.front(), window.edges.back()});
+    if (!found)
+        return propagate(found);
+    window.gaps = std::move(*found);
+    return window;
+}
+
+Result<ChannelWindow> PostgresSegmentStore::windowOfSamples(const StoredRecord& record, int channel,
+                                                            ChannelWindow window)
+{
+    const StoredChannel& info = record.channels[std::size_t(channel)];
+    const auto read = samples(record, channel, {window.edges.front(), window.edges.back()});
+    if (!read)
+        return propagate(read);
+    const qint64 end = read->first + qint64(read->counts.size());
+    auto gap = read->gaps.begin();
+    for (std::size_t i = 0; i + 1 < window.edges.size(); ++i) {
+        Bin bin;
+        for (qint64 at = window.edges[i]; at < std::min(window.edges[i + 1], end); ++at) {
+            while (gap != read->gaps.end() && gap->to <= at)
+                ++gap;
+            if (gap == read->gaps.end() || at < gap->from)
+                bin.add(read->counts[std::size_t(at - read->first)]);
+        }
+        window.columns.push_back(extremesOf(info, bin));
+    }
+    window.gaps = read->gaps;
+    return window;
+}
+
+Result<std::vector<AnnotationSet>> PostgresSegmentStore::annotations(const StoredRecord& record)
+{
+    return m_database->read([&](Transaction& tx) -> Result<std::vector<AnnotationSet>> {
+        std::vector<AnnotationSet> sets;
+        const Rows rows = tx.exec(
+            "SELECT annotator, at_seconds, duration_seconds, type, text, channel, subtype, number "
+            "FROM waveform_annotations WHERE record_id = $1 ORDER BY annotator, seq",
+            {record.id});
+        for (const Row row : rows) {
+            const QString annotator = row["annotator"].text();
+            if (sets.empty() || sets.back().annotator != annotator)
+                sets.push_back({annotator, {}, {}});
+            Annotation annotation;
+            annotation.atSeconds = row["at_seconds"].number();
+            annotation.durationSeconds = row["duration_seconds"].number();
+            annotation.type = row["type"].text();
+            annotation.text = row["text"].text();
+            annotation.channel = row["channel"].integer();
+            annotation.subtype = row["subtype"].integer();
+            annotation.number = row["number"].integer();
+            sets.back().annotations.push_back(std::move(annotation));
+        }
+        return sets;
+    });
+}
+
+} // namespace wardlight::waveforms
