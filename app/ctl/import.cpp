@@ -3,6 +3,8 @@
 #include "core/ingest/csv/trace_import.h"
 #include "core/ingest/csv/vitals_import.h"
 #include "core/ingest/dicom/dicom_import.h"
+#include "core/ingest/waves/waveform_import.h"
+#include "core/patients/patient_store.h"
 
 #include <QCoreApplication>
 
@@ -195,6 +197,50 @@ void addVitalsImport(CommandLine& line, CLI::App* import)
                                     "out"));
 }
 
+Result<ExitCode> importWaveforms(Context& context, const ImportOptions& options,
+                                 ingest::WaveformFormat format)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    ingest::WaveformImport import{format, toQStrings(options.paths), {}};
+    if (!options.patientMrn.empty()) {
+        const auto patient = services->patients->summaryByMrn(toQString(options.patientMrn));
+        if (!patient)
+            return propagate(patient);
+        import.patient = patient->row.patient.id;
+    }
+    const auto job = std::make_shared<Job>();
+    ImportReport report;
+    {
+        const ProgressLine progress(job);
+        report = ingest::importWaveforms(services->database, services->audit, import, *job);
+    }
+    return finish(context.out(), report, Counted::Files);
+}
+
+void addWaveformImport(CommandLine& line, CLI::App* import, const char* name,
+                       ingest::WaveformFormat format, const QString& description)
+{
+    const auto options = std::make_shared<ImportOptions>();
+    CLI::App* command =
+        line.command(import, name, description, [options, format](Context& context) {
+            return importWaveforms(context, *options, format);
+        });
+    command
+        ->add_option(
+            "paths", options->paths,
+            QCoreApplication::translate("ImportCommand", "Files and folders").toStdString())
+        ->required()
+        ->type_name("PATH");
+    command
+        ->add_option("--patient", options->patientMrn,
+                     QCoreApplication::translate("ImportCommand",
+                                                 "File everything under this existing patient")
+                         .toStdString())
+        ->type_name("MRN");
+}
+
 void addTraceImport(CommandLine& line, CLI::App* import, const char* name,
                     ingest::csv::TraceColumns::Kind kind, const QString& description)
 {
@@ -242,6 +288,12 @@ void addImportCommands(CommandLine& line)
                          .toStdString())
         ->type_name("MRN");
     addVitalsImport(line, import);
+    addWaveformImport(
+        line, import, "wfdb", ingest::WaveformFormat::Wfdb,
+        QCoreApplication::translate("ImportCommand", "Import WFDB records with their annotations"));
+    addWaveformImport(
+        line, import, "edf", ingest::WaveformFormat::Edf,
+        QCoreApplication::translate("ImportCommand", "Import EDF, EDF+, BDF and BDF+ files"));
     using Kind = ingest::csv::TraceColumns::Kind;
     addTraceImport(
         line, import, "trace-meta", Kind::Items,

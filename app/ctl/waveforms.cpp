@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/stored_waveforms.h"
 #include "core/waveforms/column_extremes.h"
 #include "core/waveforms/waveform_store.h"
 
@@ -74,12 +75,19 @@ Result<ExitCode> list(Context& context)
     const auto services = context.services();
     if (!services)
         return propagate(services);
+    const auto stored = services->segments->records();
+    if (!stored)
+        return propagate(stored);
     const auto records = services->waveforms->records({});
     if (!records)
         return propagate(records);
     ExitCode exitCode = ExitCode::Done;
     QJsonArray json;
     std::vector<QStringList> rows;
+    for (const waveforms::StoredRecord& record : *stored) {
+        json.append(recordJson(record));
+        rows.push_back(recordRow(record));
+    }
     for (const RecordSummary& summary : *records) {
         const auto opened = services->waveforms->open(summary.id, Policy);
         if (!opened) {
@@ -163,6 +171,37 @@ void printSamples(Output& out, const QJsonObject& json)
         out.line(numberText(sample));
 }
 
+/// Of a DICOM object, which is read whole.
+Result<QJsonObject> readObjectWindow(const services::Services& services,
+                                     const WindowOptions& options)
+{
+    const auto opened = services.waveforms->open(toQString(options.record), Policy);
+    if (!opened)
+        return propagate(opened);
+    const Channel* channel = opened->record.channel(toQString(options.channel));
+    if (!channel)
+        return fail(ErrorCode::NotFound,
+                    WaveformCommands::tr("The record has no channel %1. It has: %2.")
+                        .arg(toQString(options.channel),
+                             channelNames(opened->record).join(QStringLiteral(", "))));
+    const auto grid =
+        ColumnGrid::create(channel->rateHz, options.from, options.to, std::max(1, options.columns));
+    if (!grid)
+        return propagate(grid);
+    return options.columns > 0 ? columnsJson(*channel, *grid) : samplesJson(*channel, *grid);
+}
+
+Result<QJsonObject> readWindow(const services::Services& services, const WindowOptions& options)
+{
+    const auto stored = services.segments->record(toQString(options.record));
+    if (!stored && stored.error().code == ErrorCode::NotFound)
+        return readObjectWindow(services, options);
+    if (!stored)
+        return propagate(stored);
+    return windowJson(*services.segments, *stored,
+                      {toQString(options.channel), {options.from, options.to, options.columns}});
+}
+
 Result<ExitCode> window(Context& context, const WindowOptions& options)
 {
     const bool hasColumns = options.columns > 0;
@@ -175,26 +214,15 @@ Result<ExitCode> window(Context& context, const WindowOptions& options)
     const auto services = context.services();
     if (!services)
         return propagate(services);
-    const auto opened = services->waveforms->open(toQString(options.record), Policy);
-    if (!opened)
-        return propagate(opened);
-    const Channel* channel = opened->record.channel(toQString(options.channel));
-    if (!channel)
-        return fail(ErrorCode::NotFound,
-                    WaveformCommands::tr("The record has no channel %1. It has: %2.")
-                        .arg(toQString(options.channel),
-                             channelNames(opened->record).join(QStringLiteral(", "))));
-    const auto grid = ColumnGrid::create(channel->rateHz, options.from, options.to, columns);
-    if (!grid)
-        return context.badUsage(grid.error().message);
-    const QJsonObject json =
-        hasColumns ? columnsJson(*channel, *grid) : samplesJson(*channel, *grid);
+    const auto json = readWindow(*services, options);
+    if (!json)
+        return propagate(json);
     if (context.out().isJson())
-        context.out().json(json);
+        context.out().json(*json);
     else if (hasColumns)
-        printColumns(context.out(), json);
+        printColumns(context.out(), *json);
     else
-        printSamples(context.out(), json);
+        printSamples(context.out(), *json);
     return ExitCode::Done;
 }
 

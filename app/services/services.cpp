@@ -15,6 +15,7 @@
 #include "core/security/audit_heads.h"
 #include "core/trace/trace_store_pg.h"
 #include "core/vitals/vitals_store_pg.h"
+#include "core/waveforms/segment_store_pg.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -55,6 +56,8 @@ void addStores(Services& services)
                                                                     services.audit, services.clock);
     services.alerts = std::make_shared<alerts::PostgresAlertStore>(services.database,
                                                                    services.audit, services.clock);
+    services.segments =
+        std::make_shared<waveforms::PostgresSegmentStore>(services.database, services.audit);
     services.waveforms = std::make_shared<ingest::DicomWaveforms>(services.imaging, services.fetch,
                                                                   services.decoder);
 }

@@ -43,8 +43,9 @@ namespace wardlight::vitals {
 class VitalsStore;
 }
 namespace wardlight::waveforms {
+class SegmentStore;
 class WaveformStore;
-}
+} // namespace wardlight::waveforms
 
 namespace wardlight::services {
 
@@ -82,7 +83,8 @@ struct Services
     std::shared_ptr<trace::TraceStore> trace;
     std::shared_ptr<vitals::VitalsStore> vitals;
     std::shared_ptr<alerts::AlertStore> alerts;
-    std::shared_ptr<waveforms::WaveformStore> waveforms;
+    std::shared_ptr<waveforms::SegmentStore> segments;   ///< recordings in the database
+    std::shared_ptr<waveforms::WaveformStore> waveforms; ///< those of DICOM objects
 };
 
 struct ServicesOptions

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/waveforms/segment_store.h"
+
+#include <QJsonObject>
+#include <QStringList>
+
+namespace wardlight::ctl {
+
+/// A record of the segment store as `waveforms list` shows it.
+[[nodiscard]] QJsonObject recordJson(const waveforms::StoredRecord& record);
+[[nodiscard]] QStringList recordRow(const waveforms::StoredRecord& record);
+
+/// What `waveforms window` was asked for; no columns: every sample.
+struct StoredWindow
+{
+    QString channel;
+    waveforms::WindowRequest request;
+};
+
+/// What `waveforms window` answers for a stored record.
+/// @return Error::NotFound for a channel that it has not, naming those that it has
+[[nodiscard]] Result<QJsonObject> windowJson(waveforms::SegmentStore& store,
+                                             const waveforms::StoredRecord& record,
+                                             const StoredWindow& window);
+
+} // namespace wardlight::ctl
