@@ -21,6 +21,8 @@ void addImagingCommands(CommandLine& line);
 void addTraceCommands(CommandLine& line);
 void addVitalsCommands(CommandLine& line);
 void addWaveformCommands(CommandLine& line);
+/// The part of `waveforms` that finds something out; added by addWaveformCommands.
+void addWaveformAnalysisCommands(CommandLine& line, CLI::App* group);
 void addSampleCommands(CommandLine& line);
 /// `sample live`; added by addSampleCommands.
 void addSampleLiveCommand(CommandLine& line, CLI::App* group);

@@ -273,6 +273,7 @@ void addWaveformCommands(CommandLine& line)
     line.command(group, "list", WaveformCommands::tr("List the records and their channels"),
                  [](Context& context) { return list(context); });
     addWindow(line, group);
+    addWaveformAnalysisCommands(line, group);
 }
 
 } // namespace wardlight::ctl

@@ -45,6 +45,18 @@ QString arrayText(const std::vector<qint32>& numbers)
 
 } // namespace
 
+void writeAnnotations(Transaction& tx, const RecordId& record, const AnnotationSet& set)
+{
+    postgres::CopyIn rows(tx, "waveform_annotations",
+                          {"record_id", "annotator", "seq", "at_seconds", "duration_seconds",
+                           "type", "text", "channel", "subtype", "number"});
+    int seq = 0;
+    for (const Annotation& each : set.annotations)
+        rows.add({record, set.annotator, seq++, each.atSeconds, each.durationSeconds, each.type,
+                  each.text, each.channel, each.subtype, each.number});
+    (void)rows.finish();
+}
+
 Result<bool> isRecorded(postgres::Database& database, const Sha256Digest& source)
 {
     return database.read([&source](Transaction& tx) -> Result<bool> {
@@ -248,16 +260,8 @@ void RecordWriter::writeEnd(Transaction& tx, const std::vector<AnnotationSet>& a
     for (std::size_t i = 0; i < m_pending.size(); ++i)
         tx.exec("UPDATE waveform_channels SET samples = $3 WHERE record_id = $1 AND channel = $2",
                 {m_record.id, int(i), m_pending[i].begin});
-    postgres::CopyIn rows(tx, "waveform_annotations",
-                          {"record_id", "annotator", "seq", "at_seconds", "duration_seconds",
-                           "type", "text", "channel", "subtype", "number"});
-    for (const AnnotationSet& set : annotations) {
-        int seq = 0;
-        for (const Annotation& each : set.annotations)
-            rows.add({m_record.id, set.annotator, seq++, each.atSeconds, each.durationSeconds,
-                      each.type, each.text, each.channel, each.subtype, each.number});
-    }
-    (void)rows.finish();
+    for (const AnnotationSet& set : annotations)
+        writeAnnotations(tx, m_record.id, set);
     tx.exec("UPDATE waveform_records SET state = 'complete', remarks = $2 WHERE record_id = $1",
             {m_record.id, remarks});
 }

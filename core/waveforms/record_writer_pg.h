@@ -23,6 +23,9 @@ struct NewRecord
 /// Whether a record of exactly this source is there.
 [[nodiscard]] Result<bool> isRecorded(postgres::Database& database, const Sha256Digest& source);
 
+/// Adds the annotations of one annotator in the caller's transaction.
+void writeAnnotations(postgres::Transaction& tx, const RecordId& record, const AnnotationSet& set);
+
 /// Writes a record while its samples go by, in memory that does not grow with its length.
 ///
 /// Nobody sees the record before finish(). What is written until then goes again when the writer is

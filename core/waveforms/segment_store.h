@@ -96,6 +96,9 @@ public:
                                                          SampleRange range) = 0;
     [[nodiscard]] virtual Result<std::vector<AnnotationSet>>
     annotations(const StoredRecord& record) = 0;
+    /// Keeps what an annotator found; what the same one found before goes. One audit row.
+    [[nodiscard]] virtual Result<> annotate(const StoredRecord& record,
+                                            const AnnotationSet& set) = 0;
 };
 
 /// Sample with which a segment begins; @p segment counts from 0.

@@ -1,6 +1,7 @@
 #include "core/waveforms/segment_store_pg.h"
 
 #include "core/waveforms/pyramid.h"
+#include "core/waveforms/record_writer_pg.h"
 #include "core/waveforms/segment_codec.h"
 
 #include <QCoreApplication>
@@ -369,6 +370,22 @@ Result<std::vector<AnnotationSet>> PostgresSegmentStore::annotations(const Store
             sets.back().annotations.push_back(std::move(annotation));
         }
         return sets;
+    });
+}
+
+Result<> PostgresSegmentStore::annotate(const StoredRecord& record, const AnnotationSet& set)
+{
+    return m_database->write(OperationId::generate(), [&](Transaction& tx) -> Result<> {
+        tx.exec("DELETE FROM waveform_annotations WHERE record_id = $1 AND annotator = $2",
+                {record.id, set.annotator});
+        writeAnnotations(tx, record.id, set);
+        security::recordAudit(tx, m_audit,
+                              {QStringLiteral("waveforms.annotate"),
+                               record.patient,
+                               record.id.toString(),
+                               {{QStringLiteral("annotator"), set.annotator},
+                                {QStringLiteral("annotations"), int(set.annotations.size())}}});
+        return {};
     });
 }
 

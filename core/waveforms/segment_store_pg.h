@@ -24,6 +24,7 @@ public:
                                                  SampleRange range) override;
     [[nodiscard]] Result<std::vector<AnnotationSet>>
     annotations(const StoredRecord& record) override;
+    [[nodiscard]] Result<> annotate(const StoredRecord& record, const AnnotationSet& set) override;
 
 private:
     [[nodiscard]] Result<std::vector<SampleRange>> gaps(const StoredRecord& record, int channel,

@@ -80,7 +80,7 @@ private:
     std::optional<test::PostgresServer> m_server;
     QString m_databaseName;
     std::shared_ptr<postgres::Database> m_database;
-    std::unique_ptr<PostgresSegmentStore> m_store;
+    std::unique_ptr<SegmentStore> m_store;
     security::AuditContext m_audit{
         QStringLiteral("Dr. Test"), QStringLiteral("station"), QStringLiteral("test"), {}};
 };

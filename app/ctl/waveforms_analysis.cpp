@@ -1,0 +1,153 @@
+#include "app/ctl/commands.h"
+#include "core/waveforms/beats.h"
+
+#include <QCoreApplication>
+#include <QSaveFile>
+
+namespace wardlight::ctl {
+
+namespace {
+
+using waveforms::Annotation;
+using waveforms::AnnotationSet;
+using waveforms::StoredRecord;
+
+struct WaveformAnalysis
+{
+    Q_DECLARE_TR_FUNCTIONS(WaveformAnalysis)
+};
+
+struct BeatsOptions
+{
+    std::string record;
+    std::string channel;
+    std::string out;
+};
+
+/// A line per beat, sample index then type; whole or not at all.
+Result<> writeBeats(const QString& path, const std::vector<qint64>& beats)
+{
+    QSaveFile file(path);
+    bool isWritten = file.open(QIODevice::WriteOnly);
+    for (std::size_t i = 0; isWritten && i < beats.size(); ++i)
+        isWritten = file.write(QByteArray::number(beats[i]) + " N\n") > 0;
+    if (!isWritten || !file.commit())
+        return fail(ErrorCode::Permission,
+                    WaveformAnalysis::tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    return {};
+}
+
+Result<ExitCode> beats(Context& context, const BeatsOptions& options)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto record = services->segments->record(toQString(options.record));
+    if (!record)
+        return propagate(record);
+    const auto channel = record->channelIndex(toQString(options.channel));
+    if (!channel)
+        return fail(
+            ErrorCode::NotFound,
+            WaveformAnalysis::tr("The record has no channel %1.").arg(toQString(options.channel)));
+    const auto job = std::make_shared<Job>();
+    Result<std::vector<qint64>> found;
+    {
+        const ProgressLine progress(job);
+        found = waveforms::findBeats(*services->segments, *record, *channel, *job);
+    }
+    if (!found)
+        return propagate(found);
+    const AnnotationSet set = waveforms::beatAnnotations(*record, *channel, *found);
+    if (const auto kept = services->segments->annotate(*record, set); !kept)
+        return propagate(kept);
+    if (const auto written = writeBeats(toQString(options.out), *found); !written)
+        return propagate(written);
+    if (context.out().isJson())
+        context.out().json(QJsonObject{{QStringLiteral("beats"), qint64(found->size())},
+                                       {QStringLiteral("annotator"), set.annotator}});
+    else
+        context.out().line(WaveformAnalysis::tr("Beats found: %1").arg(found->size()));
+    return ExitCode::Done;
+}
+
+QJsonObject toJson(const StoredRecord& record, const QString& annotator, const Annotation& each)
+{
+    const bool hasChannel = each.channel >= 0 && each.channel < int(record.channels.size());
+    return {{QStringLiteral("annotator"), annotator},
+            {QStringLiteral("time_s"), each.atSeconds},
+            {QStringLiteral("duration_s"), each.durationSeconds},
+            {QStringLiteral("type"), each.type},
+            {QStringLiteral("text"), each.text},
+            {QStringLiteral("channel"),
+             hasChannel ? QJsonValue(record.channels[std::size_t(each.channel)].source.name)
+                        : QJsonValue()}};
+}
+
+Result<ExitCode> listAnnotations(Context& context, const std::string& name)
+{
+    const auto services = context.services();
+    if (!services)
+        return propagate(services);
+    const auto record = services->segments->record(toQString(name));
+    if (!record)
+        return propagate(record);
+    const auto sets = services->segments->annotations(*record);
+    if (!sets)
+        return propagate(sets);
+    QJsonArray json;
+    std::vector<QStringList> rows;
+    for (const AnnotationSet& set : *sets) {
+        for (const Annotation& each : set.annotations) {
+            json.append(toJson(*record, set.annotator, each));
+            rows.push_back(
+                {set.annotator, QString::number(each.atSeconds, 'f', 3), each.type, each.text});
+        }
+    }
+    if (context.out().isJson())
+        context.out().json(json);
+    else
+        context.out().table({WaveformAnalysis::tr("Annotator"), WaveformAnalysis::tr("Seconds"),
+                             WaveformAnalysis::tr("Type"), WaveformAnalysis::tr("Text")},
+                            rows);
+    return ExitCode::Done;
+}
+
+void addRecordOption(CLI::App* command, std::string& record)
+{
+    command
+        ->add_option("--record", record,
+                     WaveformAnalysis::tr("The record's name or id").toStdString())
+        ->required()
+        ->type_name("R");
+}
+
+} // namespace
+
+void addWaveformAnalysisCommands(CommandLine& line, CLI::App* group)
+{
+    const auto options = std::make_shared<BeatsOptions>();
+    CLI::App* find = line.command(
+        group, "beats",
+        WaveformAnalysis::tr("Find the heart beats of a channel; they are kept as annotations too"),
+        [options](Context& context) { return beats(context, *options); });
+    addRecordOption(find, options->record);
+    find->add_option("--channel", options->channel,
+                     WaveformAnalysis::tr("The channel, as the list names it").toStdString())
+        ->required()
+        ->type_name("NAME");
+    find->add_option("--out", options->out,
+                     WaveformAnalysis::tr("A line per beat goes here: its sample, and its type")
+                         .toStdString())
+        ->required()
+        ->type_name("FILE");
+    CLI::App* annotations =
+        line.group(group, "annotations", WaveformAnalysis::tr("Marks on a record's time axis"));
+    const auto record = std::make_shared<std::string>();
+    CLI::App* list =
+        line.command(annotations, "list", WaveformAnalysis::tr("List a record's annotations"),
+                     [record](Context& context) { return listAnnotations(context, *record); });
+    addRecordOption(list, *record);
+}
+
+} // namespace wardlight::ctl
