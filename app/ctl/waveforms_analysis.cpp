@@ -141,8 +141,9 @@ void addWaveformAnalysisCommands(CommandLine& line, CLI::App* group)
                          .toStdString())
         ->required()
         ->type_name("FILE");
-    CLI::App* annotations =
-        line.group(group, "annotations", WaveformAnalysis::tr("Marks on a record's time axis"));
+    CLI::App* annotations = group->add_subcommand(
+        "annotations", WaveformAnalysis::tr("Marks on a record's time axis").toStdString());
+    annotations->require_subcommand(1);
     const auto record = std::make_shared<std::string>();
     CLI::App* list =
         line.command(annotations, "list", WaveformAnalysis::tr("List a record's annotations"),
