@@ -347,6 +347,17 @@
     </message>
 </context>
 <context>
+    <name>Beats</name>
+    <message>
+        <source>Channel %1 has %2 samples a second; beats can be found from %3 on.</source>
+        <translation>通道 %1 每秒 %2 个采样；至少 %3 个才能识别心搏。</translation>
+    </message>
+    <message>
+        <source>The search was cancelled.</source>
+        <translation>搜索已取消。</translation>
+    </message>
+</context>
+<context>
     <name>ChildProcess</name>
     <message>
         <source>The program %1 is missing. Install Wardlight again.</source>
@@ -921,6 +932,68 @@
     </message>
 </context>
 <context>
+    <name>EdfHeader</name>
+    <message>
+        <source>The header gives its data records no duration, so that its signals have no sampling rate.</source>
+        <translation>文件头未给出数据记录的时长，其信号没有采样率。</translation>
+    </message>
+    <message>
+        <source>A data record of %1 bytes is more than any recorder writes.</source>
+        <translation>一个数据记录达 %1 字节，超过任何记录仪的写入量。</translation>
+    </message>
+    <message>
+        <source>This is no EDF or BDF file.</source>
+        <translation>这不是 EDF 或 BDF 文件。</translation>
+    </message>
+    <message>
+        <source>The header&apos;s numbers of bytes, data records, seconds or signals are no numbers or contradict each other.</source>
+        <translation>文件头中的字节数、数据记录数、秒数或信号数不是数字，或互相矛盾。</translation>
+    </message>
+    <message>
+        <source>The header ends early, or one of its signals has limits or a length that are no numbers.</source>
+        <translation>文件头不完整，或其中某个信号的界限或长度不是数字。</translation>
+    </message>
+</context>
+<context>
+    <name>EdfSource</name>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>文件 %1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>The limits of signal %1 define no scale; its samples are shown as counts.</source>
+        <translation>信号 %1 的界限不构成刻度；其采样按计数显示。</translation>
+    </message>
+    <message>
+        <source>The file ends after %1 of %2 data records.</source>
+        <translation>文件在 %2 个数据记录中的第 %1 个之后结束。</translation>
+    </message>
+    <message>
+        <source>The file goes on after its %1 data records; what follows was left out.</source>
+        <translation>文件在 %1 个数据记录之后仍有内容；已略去。</translation>
+    </message>
+    <message>
+        <source>Data record %1 is said to begin %2 seconds after the start: no recording is so long.</source>
+        <translation>数据记录 %1 据称在开始后 %2 秒才开始：没有这么长的记录。</translation>
+    </message>
+    <message>
+        <source>Data records stand out of order in the file; they were put in order.</source>
+        <translation>文件中的数据记录次序颠倒；已重新排序。</translation>
+    </message>
+    <message>
+        <source>The header gives a start without a time zone; it was taken as UTC.</source>
+        <translation>文件头给出的开始时间没有时区；已按 UTC 处理。</translation>
+    </message>
+    <message>
+        <source>Some annotations could not be read and were left out.</source>
+        <translation>部分注释无法读取，已略去。</translation>
+    </message>
+    <message>
+        <source>Data records overlap; where they do, the earlier one was kept.</source>
+        <translation>数据记录有重叠；重叠处保留较早的。</translation>
+    </message>
+</context>
+<context>
     <name>EnvelopeTexts</name>
     <message>
         <source>A chart has between 1 and %1 columns.</source>
@@ -1331,6 +1404,14 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>How the files are written: utf-8 or gbk; else it is found out</source>
         <translation>文件编码：utf-8 或 gbk；不写则自动判断</translation>
+    </message>
+    <message>
+        <source>Import WFDB records with their annotations</source>
+        <translation>导入 WFDB 记录及其注释</translation>
+    </message>
+    <message>
+        <source>Import EDF, EDF+, BDF and BDF+ files</source>
+        <translation>导入 EDF、EDF+、BDF 和 BDF+ 文件</translation>
     </message>
 </context>
 <context>
@@ -1799,6 +1880,13 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>Pyramid</name>
+    <message>
+        <source>A stored overview is damaged and is not shown.</source>
+        <translation>存储的概览已损坏，不予显示。</translation>
+    </message>
+</context>
+<context>
     <name>RecordedPut</name>
     <message>
         <source>&quot;%1&quot; was not stored: its file-hash is given as %2, but its bytes have the SHA-256 %3.</source>
@@ -2036,6 +2124,39 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>SegmentCodec</name>
+    <message>
+        <source>Stored samples are damaged and are not shown.</source>
+        <translation>存储的采样已损坏，不予显示。</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentReader</name>
+    <message>
+        <source>The signal file %1 ends after %2 of %3 frames; the rest of its signals is a gap.</source>
+        <translation>信号文件 %1 在 %3 帧中的第 %2 帧之后结束；其信号的其余部分为空缺。</translation>
+    </message>
+    <message>
+        <source>The samples of signal %1 (%2) do not have the checksum that the header gives: file or header was changed.</source>
+        <translation>信号 %1（%2）的采样与文件头给出的校验和不符：文件或文件头曾被更改。</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentStore</name>
+    <message>
+        <source>A stored part of this recording is missing or damaged and is not shown.</source>
+        <translation>该记录有一部分缺失或损坏，不予显示。</translation>
+    </message>
+    <message>
+        <source>There is no recording “%1”.</source>
+        <translation>没有记录“%1”。</translation>
+    </message>
+    <message>
+        <source>Several recordings are called “%1”. Name one by its id: %2</source>
+        <translation>有多个记录名为“%1”。请用编号指明其一：%2</translation>
+    </message>
+</context>
+<context>
     <name>SeriesGeometry</name>
     <message>
         <source>The slices are sheared by %1° against their normal; reconstructions and distances across slices would be wrong.</source>
@@ -2060,6 +2181,33 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The slices are not parallel; they are shown by instance number.</source>
         <translation>层面不平行，按图像编号排列显示。</translation>
+    </message>
+</context>
+<context>
+    <name>SignalFile</name>
+    <message>
+        <source>The signal file %1 is no FLAC stream.</source>
+        <translation>信号文件 %1 不是 FLAC 流。</translation>
+    </message>
+    <message>
+        <source>The signal file %1 has %2 channels of %3 bits; the header says otherwise.</source>
+        <translation>信号文件 %1 有 %2 个 %3 位的通道；文件头所述不同。</translation>
+    </message>
+    <message>
+        <source>The samples are said to begin behind the file&apos;s end.</source>
+        <translation>采样据称在文件末尾之后才开始。</translation>
+    </message>
+    <message>
+        <source>The signal file %1 cannot be read: %2</source>
+        <translation>信号文件 %1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>The signal file %1 is missing beside the header.</source>
+        <translation>文件头旁缺少信号文件 %1。</translation>
+    </message>
+    <message>
+        <source>The header gives the signal file %1 different formats for different signals.</source>
+        <translation>文件头为信号文件 %1 的不同信号给出了不同格式。</translation>
     </message>
 </context>
 <context>
@@ -3155,6 +3303,61 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>WaveformAnalysis</name>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>The record has no channel %1.</source>
+        <translation>该记录没有通道 %1。</translation>
+    </message>
+    <message>
+        <source>Beats found: %1</source>
+        <translation>找到心搏：%1</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>注释者</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>The record&apos;s name or id</source>
+        <translation>记录的名称或编号</translation>
+    </message>
+    <message>
+        <source>Find the heart beats of a channel; they are kept as annotations too</source>
+        <translation>识别一个通道的心搏；结果也作为注释保存</translation>
+    </message>
+    <message>
+        <source>The channel, as the list names it</source>
+        <translation>通道，按列表中的名称</translation>
+    </message>
+    <message>
+        <source>A line per beat goes here: its sample, and its type</source>
+        <translation>每个心搏一行写入此处：采样序号及类型</translation>
+    </message>
+    <message>
+        <source>Marks on a record&apos;s time axis</source>
+        <translation>记录时间轴上的标记</translation>
+    </message>
+    <message>
+        <source>List a record&apos;s annotations</source>
+        <translation>列出记录的注释</translation>
+    </message>
+</context>
+<context>
     <name>WaveformCommands</name>
     <message>
         <source>Record</source>
@@ -3230,6 +3433,17 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>WaveformImport</name>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation>导入已取消。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 无法读取：%2</translation>
+    </message>
+</context>
+<context>
     <name>WaveformWords</name>
     <message>
         <source>%1–%2 Hz</source>
@@ -3296,6 +3510,83 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Δt %1 ms (%2/min) · ΔV %3 mV</source>
         <translation>Δt %1 ms（%2/min）· ΔV %3 mV</translation>
+    </message>
+</context>
+<context>
+    <name>WfdbAnnotations</name>
+    <message>
+        <source>The annotation file %1 cannot be read: %2</source>
+        <translation>注释文件 %1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>The annotation file %1 breaks off or is no annotation file; its annotations were left out.</source>
+        <translation>注释文件 %1 中断或不是注释文件；其注释已略去。</translation>
+    </message>
+</context>
+<context>
+    <name>WfdbHeader</name>
+    <message>
+        <source>Line %1 of the header: %2</source>
+        <translation>文件头第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>it should name the record and the number of signals.</source>
+        <translation>应写明记录名称和信号数。</translation>
+    </message>
+    <message>
+        <source>the sampling rate is no number above 0.</source>
+        <translation>采样率不是大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>the number of samples is impossible.</source>
+        <translation>采样数不可能。</translation>
+    </message>
+    <message>
+        <source>it should name a signal file in the same folder and its format.</source>
+        <translation>应写明同一文件夹中的信号文件及其格式。</translation>
+    </message>
+    <message>
+        <source>there is no signal format “%1”.</source>
+        <translation>没有信号格式“%1”。</translation>
+    </message>
+    <message>
+        <source>its gain or one of its counts is no number.</source>
+        <translation>增益或某个计数不是数字。</translation>
+    </message>
+    <message>
+        <source>it should name a segment and its length.</source>
+        <translation>应写明一个片段及其长度。</translation>
+    </message>
+    <message>
+        <source>the file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>the file ends before the lines that its first one announces.</source>
+        <translation>文件在第一行所声明的行数之前结束。</translation>
+    </message>
+</context>
+<context>
+    <name>WfdbSource</name>
+    <message>
+        <source>The header %1 is missing.</source>
+        <translation>缺少文件头 %1。</translation>
+    </message>
+    <message>
+        <source>The header %1 is larger than any header.</source>
+        <translation>文件头 %1 大得不合理。</translation>
+    </message>
+    <message>
+        <source>Segment %1 cannot be read and is a gap of %2 frames.</source>
+        <translation>片段 %1 无法读取，为 %2 帧的空缺。</translation>
+    </message>
+    <message>
+        <source>The segments calibrate signal %1 differently; its samples were brought to one scale.</source>
+        <translation>各片段对信号 %1 的定标不同；其采样已换算到同一刻度。</translation>
+    </message>
+    <message>
+        <source>The header gives a start without a time zone; it was taken as UTC.</source>
+        <translation>文件头给出的开始时间没有时区；已按 UTC 处理。</translation>
     </message>
 </context>
 <context>

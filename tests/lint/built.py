@@ -24,6 +24,8 @@ PACKAGE_OF = {
     "Python3": "python3",
     "libpqxx": "libpqxx-dev",
     "libseccomp": "libseccomp-dev",
+    "flac": "libflac-dev",
+    "libzstd": "libzstd-dev",
 }
 FOUND = re.compile(r"^\s*(find_package|pkg_check_modules)\(([^)]*)\)", re.MULTILINE)
 
