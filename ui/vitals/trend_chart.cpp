@@ -13,12 +13,14 @@ namespace wardlight::ui {
 
 namespace {
 
+constexpr double HighestLevel = 4;
 constexpr double TopMargin = 20, BottomMargin = 6;
 
 /// From the least to the greatest value of all curves, and the band where that is near.
 ValueAxis axisFor(const std::vector<TrendCurve>& curves, const vitals::Band& band)
 {
-    double low = 1e300, high = -1e300;
+    const bool areLevels = !curves.empty() && isLevelType(curves.front().type);
+    double low = areLevels ? 0 : 1e300, high = areLevels ? HighestLevel : -1e300;
     for (const TrendCurve& curve : curves) {
         for (const vitals::EnvelopeColumn& column : curve.columns) {
             low = std::min(low, column.minimum);

@@ -20,7 +20,7 @@ class TrendChart final : public QChartView
 
 public:
     static constexpr int LeftGutter = 56;   ///< px, for the marks of the value axis
-    static constexpr int RightGutter = 108; ///< px, for the values
+    static constexpr int RightGutter = 116; ///< px, for the values
     static constexpr int LeastHeight = 92;
 
     explicit TrendChart(const Theme& theme, QWidget* parent = nullptr);

@@ -1,5 +1,7 @@
 #include "ui/vitals/trend_painter.h"
 
+#include "ui/common/formats.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -165,6 +167,14 @@ void paintValues(QPainter& painter, const TrendPicture& picture, const Theme& th
     }
 }
 
+/// A number, or the letter of a level.
+QString markText(const TrendPicture& picture, double value)
+{
+    const bool areLevels = !picture.curves.empty() && isLevelType(picture.curves.front().type);
+    return areLevels ? vitalText(picture.curves.front().type, value)
+                     : QString::number(value, 'f', picture.axis.decimals);
+}
+
 /// The marks of the value axis, right-aligned beside the plot.
 void paintMarks(QPainter& painter, const TrendPicture& picture, const Theme& theme)
 {
@@ -176,8 +186,7 @@ void paintMarks(QPainter& painter, const TrendPicture& picture, const Theme& the
         const double value = mark * picture.axis.step;
         const QRectF place(0, picture.y(value) - height / 2, picture.plot.left() - Spacing::Tight,
                            height);
-        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(value, 'f', picture.axis.decimals));
+        painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, markText(picture, value));
     }
 }
 
@@ -210,13 +219,19 @@ qint64 TrendPicture::msAt(double x) const
 
 QString readout(const TrendCurve& curve, qint64 ms, const TimeView& view)
 {
-    const auto reach = qint64(double(view.widthMs()) * CrosshairReach);
-    const EnvelopeColumn* column = columnAt(curve.columns, ms, reach);
+    const auto near = qint64(double(view.widthMs()) * CrosshairReach);
+    const EnvelopeColumn* column =
+        columnAt(curve.columns, ms, std::max(near, usualIntervalMs(curve.columns)));
     if (!column)
         return {};
     const QString low = vitalText(curve.type, column->minimum);
     const QString high = vitalText(curve.type, column->maximum);
-    return low == high ? low : QStringLiteral("%1–%2").arg(low, high);
+    const QString value = low == high ? low : QStringLiteral("%1–%2").arg(low, high);
+    if (ms >= column->firstMs - near && ms <= column->lastMs + near)
+        return value;
+    const qint64 measuredMs = ms < column->firstMs ? column->firstMs : column->lastMs;
+    return QStringLiteral("%1 (%2)").arg(value,
+                                         formatTime(QDateTime::fromMSecsSinceEpoch(measuredMs)));
 }
 
 void paintTrend(QPainter& painter, const TrendPicture& picture, const Theme& theme)

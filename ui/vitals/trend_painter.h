@@ -49,8 +49,10 @@ struct TrendPicture
 /// columns carry a hollow diamond.
 void paintTrend(QPainter& painter, const TrendPicture& picture, const Theme& theme);
 
-/// What a curve says at a time: "72", or "68–75" where a column holds several values; empty where
-/// nothing was measured near it.
+/// What a curve says at a time: "72", or "68–75" where a column holds several values. A reading is
+/// near enough when it is no further than a hundredth of the view or, for what is measured rarely,
+/// than the usual time between two; one beyond the hundredth tells when it was: "37.0 (18:35)".
+/// Empty where nothing was measured near it.
 [[nodiscard]] QString readout(const TrendCurve& curve, qint64 ms, const TimeView& view);
 
 } // namespace wardlight::ui

@@ -95,10 +95,15 @@ vitals::Band panelBand(const TrendPanel& panel)
     return type && type->unit == panel.unit ? type->reference : vitals::Band{};
 }
 
+bool isLevelType(const QString& type)
+{
+    return type == QLatin1String("consciousness");
+}
+
 QString vitalText(const QString& type, double value)
 {
     static const QString Levels = QStringLiteral("ACVPU");
-    if (type == QLatin1String("consciousness") && value >= 0 && value < double(Levels.size()))
+    if (isLevelType(type) && value >= 0 && value <= double(Levels.size() - 1))
         return Levels.mid(qsizetype(std::round(value)), 1);
     const vitals::VitalType* known = vitals::findVitalType(type);
     if (!known)

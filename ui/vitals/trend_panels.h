@@ -32,6 +32,9 @@ struct TrendPanel
 /// "72", "36.6": with the decimals of its type; a level of consciousness as its letter.
 [[nodiscard]] QString vitalText(const QString& type, double value);
 
+/// Whether a type's values are levels that have letters, not amounts.
+[[nodiscard]] bool isLevelType(const QString& type);
+
 /// A time marked on the axis: something that happened elsewhere, told in words.
 struct TrendMarker
 {

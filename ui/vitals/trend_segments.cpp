@@ -24,7 +24,7 @@ qint64 distanceMs(const EnvelopeColumn& column, qint64 ms)
 
 } // namespace
 
-qint64 gapAfterMs(const std::vector<EnvelopeColumn>& columns)
+qint64 usualIntervalMs(const std::vector<EnvelopeColumn>& columns)
 {
     std::vector<qint64> intervals;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -35,10 +35,15 @@ qint64 gapAfterMs(const std::vector<EnvelopeColumn>& columns)
             intervals.push_back(column.firstMs - columns[i - 1].lastMs);
     }
     if (intervals.empty())
-        return ShortestGapMs;
+        return 0;
     const auto middle = intervals.begin() + std::ptrdiff_t(intervals.size() / 2);
     std::nth_element(intervals.begin(), middle, intervals.end());
-    return std::max(ShortestGapMs, GapFactor * *middle);
+    return *middle;
+}
+
+qint64 gapAfterMs(const std::vector<EnvelopeColumn>& columns)
+{
+    return std::max(ShortestGapMs, GapFactor * usualIntervalMs(columns));
 }
 
 std::vector<std::pair<std::size_t, std::size_t>>

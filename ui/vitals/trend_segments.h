@@ -7,6 +7,9 @@
 
 namespace wardlight::ui {
 
+/// The median time between readings in @p columns, ms; 0 for less than two.
+[[nodiscard]] qint64 usualIntervalMs(const std::vector<vitals::EnvelopeColumn>& columns);
+
 /// How long nothing may be measured before a curve is interrupted, ms: three times the median time
 /// between readings in @p columns, at least a minute. Nothing is drawn across a gap.
 [[nodiscard]] qint64 gapAfterMs(const std::vector<vitals::EnvelopeColumn>& columns);

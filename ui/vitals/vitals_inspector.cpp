@@ -20,10 +20,14 @@ QString momentText(qint64 ms)
     return formatDateTime(QDateTime::fromMSecsSinceEpoch(ms));
 }
 
+/// The unit follows the value, before the time in brackets that may stand behind it.
 QString withUnit(const QString& value, const QString& unit)
 {
     const QString written = vitals::unitText(unit);
-    return written.isEmpty() ? value : QStringLiteral("%1 %2").arg(value, written);
+    if (written.isEmpty())
+        return value;
+    const qsizetype bracket = value.indexOf(QLatin1String(" ("));
+    return QString(value).insert(bracket < 0 ? value.size() : bracket, u' ' + written);
 }
 
 QString valueOf(const vitals::Envelope& envelope, const TimeView& view,

@@ -158,6 +158,14 @@ void TrendChartTest::readoutIsOfTheCrosshair()
     QCOMPARE(readout(shown, 10 * Minute + 20'000, view), QStringLiteral("72"));
     QCOMPARE(readout(shown, 52 * Minute, view), QStringLiteral("60–90"));
     QCOMPARE(readout(shown, 30 * Minute, view), QString()); // in the gap
+    // rarely measured: the nearest one, and when that was
+    const TrendCurve rare{QStringLiteral("temperature"),
+                          &Palette::temperature,
+                          false,
+                          {reading(0, 37), reading(240, 36.5), reading(480, 37.2)}};
+    const QDateTime fourHours = QDateTime::fromMSecsSinceEpoch(240 * Minute);
+    QCOMPARE(readout(rare, 300 * Minute, {0, 480 * Minute}),
+             QStringLiteral("36.5 (%1)").arg(fourHours.toString(QStringLiteral("HH:mm"))));
 }
 
 void TrendChartTest::fewerPointsThanAllowed()
