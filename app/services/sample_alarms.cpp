@@ -7,8 +7,8 @@ namespace {
 using alerts::LimitSide;
 using alerts::Severity;
 
-constexpr int InARow = 2;             ///< of a monitor; what a nurse measured was looked at
-constexpr qint64 EndsAfter = 30 * 60; ///< s within the limit
+constexpr int InARow = 2;           ///< of a monitor; what a nurse measured was looked at
+constexpr qint64 EndsAfter = 1'800; ///< s within the limit
 
 constexpr double CopdShift = 6; ///< %, how much lower the limits of saturation lie
 

@@ -15,6 +15,7 @@ namespace wardlight::services {
 namespace {
 
 constexpr qint64 Minute = 60;
+constexpr qint64 Shift = 28'800; ///< s, eight hours
 constexpr qint64 OpenHours = 7;
 constexpr qint64 TogetherMinutes = 45; ///< what one look at a patient takes in
 constexpr double LeftOpen = 0.012;     ///< of those that are older, overlooked
@@ -111,7 +112,7 @@ std::vector<Look> looksOf(const patients::SampleMark& mark, const std::vector<Ra
         const qint64 block = second / (TogetherMinutes * Minute);
         Look& look = looks[{one.stay.number, block}];
         if (look.alerts.empty()) {
-            const qint64 who = second / (8 * 60 * Minute) * 4 + one.stay.bed / 10; // shift and ward
+            const qint64 who = second / Shift * 4 + one.stay.bed / 10; // shift and ward
             look.nurse = QString::fromUtf8(
                 Nurses[std::size_t(noise.uniform(WhichNurse, who) * double(Nurses.size()))]);
             look.note = noteFor(one.alarm.limit.type, noise, chance);
@@ -121,6 +122,7 @@ std::vector<Look> looksOf(const patients::SampleMark& mark, const std::vector<Ra
         look.alerts.push_back(sampleAlert(mark.seed, one).id);
     }
     std::vector<Look> sorted;
+    sorted.reserve(looks.size());
     for (auto& [key, look] : looks)
         sorted.push_back(std::move(look));
     std::stable_sort(sorted.begin(), sorted.end(),
@@ -172,6 +174,7 @@ Result<int> recordSampleAlerts(const Services& services, const patients::SampleM
                                const std::vector<RaisedSample>& raised)
 {
     std::vector<alerts::NewAlert> fresh;
+    fresh.reserve(raised.size());
     for (const RaisedSample& one : raised)
         fresh.push_back(sampleAlert(mark.seed, one));
     std::stable_sort(fresh.begin(), fresh.end(),

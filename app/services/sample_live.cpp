@@ -13,7 +13,7 @@ namespace wardlight::services {
 
 namespace {
 
-constexpr qint64 WarmUp = 2 * 3'600; ///< s before the start, so that what lasts is not raised again
+constexpr qint64 WarmUp = 7'200; ///< s before the start, so that what lasts is not raised again
 
 QString translated(const char* text)
 {

@@ -152,7 +152,7 @@ private:
     void monitor(SampleType only)
     {
         const bool isMonitored = m_stay.watch == Watch::Monitored;
-        const qint64 phase = Minute * (m_stay.number % 5) + (m_stay.number * 7) % Minute;
+        const qint64 phase = Minute * (m_stay.number % 5) + (qint64(m_stay.number) * 7) % Minute;
         // a value comes up to its phase after its place on the grid
         for (qint64 grid = (m_span.from / Minute - 5) * Minute; grid < m_span.to; grid += Minute) {
             if (grid % pace(grid) != 0)
@@ -172,7 +172,7 @@ private:
     {
         for (qint64 grid = (m_span.from / Minute) * Minute; grid < m_span.to; grid += Minute) {
             const qint64 spacing = pressurePace(grid);
-            const qint64 second = grid + (m_stay.number * 11) % Minute;
+            const qint64 second = grid + (qint64(m_stay.number) * 11) % Minute;
             if (grid % spacing == 0 && isInside(second) && !isAway(second))
                 addPressure(m_course.at(second), second);
         }
