@@ -56,6 +56,21 @@ QStringList localPaths(const QMimeData& data)
     return paths;
 }
 
+/// What F1 says while nothing is open.
+QString startHelp()
+{
+    return MainWindow::tr(
+               "<p>A <b>workspace</b> is a folder on this computer with a database of its own. A "
+               "<b>server</b> is your hospital's database and object store: make a profile of it "
+               "with Ctrl+Shift+L, test it step by step, and connect.</p>") +
+           MainWindow::tr(
+               "<p>Passwords and keys go to the system keychain, never to a file. Where there is "
+               "no keychain, they are kept in memory until you close Wardlight.</p>") +
+           MainWindow::tr(
+               "<p>On a server the status bar always says <b>PRODUCTION</b> or <b>TEST</b>, as "
+               "the profile does.</p>");
+}
+
 } // namespace
 
 MainWindow::MainWindow(ui::Theme& theme, ui::Settings& settings, QWidget* parent)
@@ -331,7 +346,7 @@ void MainWindow::updateHelp()
                                 QString(action->text()).remove(QLatin1Char('&'))};
     }
     m_help->setHelp(page ? page->title() : QStringLiteral("Wardlight"),
-                    page ? page->help() : QString(), keys);
+                    page ? page->help() : startHelp(), keys);
 }
 
 void MainWindow::updateEnabled()

@@ -1,8 +1,10 @@
 #include "ui/common/confirm_dialog.h"
+#include "ui/common/job_list.h"
 #include "ui/common/patient_banner.h"
 #include "ui/common/provenance_badge.h"
 #include "ui/common/provenance_popup.h"
 #include "ui/common/state_surface.h"
+#include "ui/common/status_bar.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -50,6 +52,9 @@ private slots:
     void tellsProvenanceInOneLine();
     void copiesAllOfTheProvenance();
     void leavesUnknownFieldsOut();
+
+    void namesTheKindOfPlaceByAWord();
+    void namesAKeyThatLiesInAFile();
 
     void confirmsNamingThePatient();
     void cancelsOnEnter();
@@ -191,6 +196,27 @@ void SurfacesTest::leavesUnknownFieldsOut()
 {
     const ProvenanceBadge badge(m_theme);
     QCOMPARE(badge.summary(), QStringLiteral("Not verified"));
+}
+
+void SurfacesTest::namesTheKindOfPlaceByAWord()
+{
+    JobList jobs;
+    StatusBar bar(m_theme, jobs);
+    bar.setConnection(ConnectionState::Connected, QStringLiteral("Ward"), PlaceMark::Production);
+    QVERIFY(shownTexts(bar).contains(QStringLiteral("PRODUCTION")));
+    bar.setConnection(ConnectionState::Connected, QStringLiteral("Ward"), PlaceMark::Test);
+    QVERIFY(shownTexts(bar).contains(QStringLiteral("TEST")));
+    bar.setConnection(ConnectionState::Connected, QStringLiteral("Ward"));
+    QVERIFY(!shownTexts(bar).contains(QStringLiteral("TEST")));
+}
+
+void SurfacesTest::namesAKeyThatLiesInAFile()
+{
+    JobList jobs;
+    StatusBar bar(m_theme, jobs);
+    QVERIFY(!shownTexts(bar).contains(QStringLiteral("key in a file")));
+    bar.setKeyInFile(true);
+    QVERIFY(shownTexts(bar).contains(QStringLiteral("key in a file")));
 }
 
 void SurfacesTest::confirmsNamingThePatient()
