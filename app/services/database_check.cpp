@@ -194,7 +194,7 @@ void HostReport::tellAnswers() const
     const double ms = double(m_found.latency.count()) / 1000;
     tell("latency", State::Ok,
          translated(QT_TRANSLATE_NOOP("DatabaseCheck", "An answer takes %1 ms."))
-             .arg(QLocale().toString(ms, 'f', 1)));
+             .arg(QLocale().toString(ms, 'f', ms < 1 ? 2 : 1)));
 }
 
 void HostReport::tellExtensions() const

@@ -20,6 +20,7 @@ void setLook(QWidget* widget, const char* name, const QVariant& value)
     widget->setProperty(name, value);
     widget->style()->unpolish(widget); // a style sheet does not notice by itself
     widget->style()->polish(widget);
+    widget->updateGeometry(); // a look has its own margins
 }
 
 QString markName(PlaceMark mark)
@@ -52,8 +53,8 @@ QString markWord(PlaceMark mark)
 
 void showPlaceMark(QLabel* label, PlaceMark mark)
 {
-    label->setText(markWord(mark));
     setLook(label, "placeMark", markName(mark));
+    label->setText(markWord(mark));
     label->setVisible(mark != PlaceMark::None);
 }
 
