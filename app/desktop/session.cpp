@@ -276,7 +276,9 @@ void Session::showConnection(bool isLive)
 void Session::openTourPatient(std::function<void()> then)
 {
     const auto reading =
-        runTask(m_pools.database, [store = m_services.imaging] { return patientForTour(*store); });
+        runTask(m_pools.database, [images = m_services.imaging, patients = m_services.patients] {
+            return patientForTour(*images, *patients);
+        });
     whenDone(reading, this,
              [this, then = std::move(then)](const Result<std::optional<PatientId>>& id) {
                  if (id && *id)

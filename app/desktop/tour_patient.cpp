@@ -1,6 +1,7 @@
 #include "app/desktop/tour_patient.h"
 
 #include "core/imaging/imaging_store.h"
+#include "core/patients/patient_store.h"
 
 #include <QSet>
 
@@ -49,17 +50,36 @@ qint64 worth(const imaging::StudyContents& contents)
     return pixels > 0 && hasSlices ? pixels + SlicesWorth : pixels;
 }
 
+Result<std::optional<PatientId>> measuredLast(patients::PatientStore& store)
+{
+    patients::PatientQuery query;
+    query.limit = 1000;
+    const auto page = store.list(query);
+    if (!page)
+        return propagate(page);
+    std::optional<PatientId> last;
+    QDateTime newest;
+    for (const patients::PatientRow& row : page->rows) {
+        if (!row.lastMeasuredAt.isValid() || (newest.isValid() && row.lastMeasuredAt <= newest))
+            continue;
+        newest = row.lastMeasuredAt;
+        last = row.patient.id;
+    }
+    return last;
+}
+
 } // namespace
 
-Result<std::optional<PatientId>> patientForTour(imaging::ImagingStore& store)
+Result<std::optional<PatientId>> patientForTour(imaging::ImagingStore& images,
+                                                patients::PatientStore& patients)
 {
-    const auto page = store.studies({});
+    const auto page = images.studies({});
     if (!page)
         return propagate(page);
     std::optional<PatientId> best;
     qint64 most = 0;
     for (const imaging::Study& study : newestStudies(*page)) {
-        const auto contents = store.openStudy(study.studyUid);
+        const auto contents = images.openStudy(study.studyUid);
         if (!contents)
             return propagate(contents);
         if (const qint64 value = worth(*contents); value > most) {
@@ -67,7 +87,7 @@ Result<std::optional<PatientId>> patientForTour(imaging::ImagingStore& store)
             best = study.patient;
         }
     }
-    return best;
+    return best ? best : measuredLast(patients);
 }
 
 } // namespace wardlight::desktop
