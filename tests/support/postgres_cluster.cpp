@@ -176,6 +176,8 @@ Result<> copyAsStandby(const QString& primaryFolder, const QString& folder)
          QStringLiteral("fast"), QStringLiteral("--no-sync")});
     if (!copied.exitedWith(0))
         return clusterError(QStringLiteral("base backup"), copied);
+    QFile::setPermissions(folder + QStringLiteral("/data"),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
 }
 
