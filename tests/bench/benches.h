@@ -15,4 +15,7 @@ namespace wardlight::bench {
 /// Panning and zooming the trace map with 100,000 places on it.
 [[nodiscard]] Result<Figures> mapFrame();
 
+/// Bulk writes and point reads beside PostgreSQL's own tools, and a failover.
+[[nodiscard]] Result<Figures> postgresSpeed();
+
 } // namespace wardlight::bench
