@@ -19,5 +19,7 @@ namespace wardlight::bench {
 [[nodiscard]] Result<Figures> alertsFlood();
 /// Changing the range of the trends of one patient with 30 days of five vitals a minute.
 [[nodiscard]] Result<Figures> vitalsRange();
+/// Bulk writes and point reads beside PostgreSQL's own tools, and a failover.
+[[nodiscard]] Result<Figures> postgresSpeed();
 
 } // namespace wardlight::bench

@@ -16,7 +16,7 @@ struct Figure
     QString name;
     double value = 0;
     QString unit;               ///< "ms"
-    std::optional<double> goal; ///< in the same unit; what is at most acceptable
+    std::optional<double> goal; ///< in the same unit; what is just acceptable
     QString peer = {};          ///< how the other number came about; empty: there is none
     std::optional<double> peerValue = {};
 };

@@ -23,6 +23,7 @@ constexpr Bench Benches[] = {
     {"alerts-flood", alertsFlood, "10,000 alerts in a minute while the Alerts page is shown"},
     {"imaging-open", imagingOpen, "first image and all of a 140-slice CT, nothing cached"},
     {"map-frame", mapFrame, "panning and zooming a map of 100,000 places at 1600 x 1000"},
+    {"postgres", postgresSpeed, "COPY, point reads and a failover, beside psql and pgbench"},
     {"stack-frame", stackFrame, "scrolling and window dragging at 1600 x 1000"},
     {"startup", startup, "from exec to a usable window on a started workspace"},
     {"vitals-range", vitalsRange, "changing the range over 30 days of five vitals a minute"},
@@ -55,8 +56,10 @@ int main(int argc, char** argv)
     std::string name;
     bool asJson = false;
     bool lists = false;
+    qint64 rows = 0;
     cli.add_option("name", name, "The benchmark to run")->type_name("NAME");
     cli.add_flag("--json", asJson, "Print one JSON document");
+    cli.add_option("--rows", rows, "Rows to write (postgres)")->type_name("N");
     cli.add_flag("--list", lists, "Name the benchmarks");
     try {
         cli.parse(argc, argv);
@@ -74,6 +77,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "There is no such benchmark; --list names them.\n");
         return 2;
     }
+    if (rows > 0)
+        qputenv("WARDLIGHT_BENCH_ROWS", QByteArray::number(rows));
     // The figures are of the program, not of a display: the same everywhere.
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);

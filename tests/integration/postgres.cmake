@@ -28,3 +28,9 @@ wardlight_test(pool_test LABEL integration
 wardlight_test(tls_test LABEL integration
     SOURCES postgres/tls_test.cpp
     LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(pooler_test LABEL integration
+    SOURCES postgres/pooler_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(standby_test LABEL integration
+    SOURCES postgres/standby_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)

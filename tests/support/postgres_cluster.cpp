@@ -59,10 +59,11 @@ Result<> run(const QString& step, const QString& program, const QStringList& arg
 }
 
 /// Runs a program of PostgreSQL's own folder; as root, as the user the server runs as.
-ProgramOutcome runPostgresTool(const QString& tool, const QStringList& arguments)
+ProgramOutcome runPostgresTool(const QString& tool, const QStringList& arguments,
+                               const QMap<QString, QString>& environment = {})
 {
     // The caller's folder may be closed to the server's user.
-    const ProgramOptions options{.workingFolder = QStringLiteral("/")};
+    const ProgramOptions options{.environment = environment, .workingFolder = QStringLiteral("/")};
     const QString program = QString::fromLatin1(ServerBinaries) + tool;
     if (!asRoot())
         return runProgram(program, arguments, options);
@@ -176,6 +177,8 @@ Result<> copyAsStandby(const QString& primaryFolder, const QString& folder)
          QStringLiteral("fast"), QStringLiteral("--no-sync")});
     if (!copied.exitedWith(0))
         return clusterError(QStringLiteral("base backup"), copied);
+    QFile::setPermissions(folder + QStringLiteral("/data"),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     return {};
 }
 
@@ -210,14 +213,15 @@ Result<> promoteCluster(const QString& folder)
     return {};
 }
 
-Result<> startCluster(const QString& folder)
+Result<> startCluster(const QString& folder, const QMap<QString, QString>& environment)
 {
     const QString log = folder + QStringLiteral("/log/server.log");
     const ProgramOutcome started = runPostgresTool(
         QStringLiteral("pg_ctl"),
         {QStringLiteral("start"), QStringLiteral("--wait"), QStringLiteral("--silent"),
          QStringLiteral("-D"), folder + QStringLiteral("/data"), QStringLiteral("-l"), log,
-         QStringLiteral("-o"), QStringLiteral("-c unix_socket_directories=%1/run").arg(folder)});
+         QStringLiteral("-o"), QStringLiteral("-c unix_socket_directories=%1/run").arg(folder)},
+        environment);
     if (started.exitedWith(0))
         return {};
     auto failed = clusterError(QStringLiteral("start"), started);

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 
+#include <QMap>
 #include <QString>
 
 namespace wardlight::test {
@@ -29,7 +30,9 @@ constexpr auto ExtensionsDatabase = "with_extensions";
 
 /// Starts the server of a cluster that copyCluster() made, on the socket folder/run; returns when
 /// it takes connections.
-[[nodiscard]] Result<> startCluster(const QString& folder);
+/// @param environment  added for the server's processes
+[[nodiscard]] Result<> startCluster(const QString& folder,
+                                    const QMap<QString, QString>& environment = {});
 
 /// Ends that server in order, cutting its connections.
 [[nodiscard]] Result<> stopCluster(const QString& folder);

@@ -100,6 +100,7 @@ Result<PostgresServer> PostgresServer::start(const Options& options)
 Result<> PostgresServer::configure(const Options& options)
 {
     QByteArray settings = options.settings;
+    m_environment = options.environment;
     if (options.tcpPort != 0) {
         m_port = options.tcpPort;
         settings += "listen_addresses = '127.0.0.1'\nport = " + QByteArray::number(m_port) + '\n';
@@ -144,7 +145,7 @@ Result<> PostgresServer::promote()
 
 Result<> PostgresServer::startAgain()
 {
-    return startCluster(m_folder.path());
+    return startCluster(m_folder.path(), m_environment);
 }
 
 Result<QString> PostgresServer::createDatabase(const QString& likeDatabase)

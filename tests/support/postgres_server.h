@@ -29,9 +29,10 @@ public:
     /// What a server has beyond the usual.
     struct Options
     {
-        QByteArray settings = {};             ///< lines of postgresql.conf
-        QByteArray accessRules = {};          ///< pg_hba.conf; empty: everyone on the socket
-        QMap<QString, QByteArray> files = {}; ///< in the data folder, for the server alone
+        QByteArray settings = {};                ///< lines of postgresql.conf
+        QByteArray accessRules = {};             ///< pg_hba.conf; empty: everyone on the socket
+        QMap<QString, QByteArray> files = {};    ///< in the data folder, for the server alone
+        QMap<QString, QString> environment = {}; ///< of its processes
         quint16 tcpPort = 0; ///< of 127.0.0.1 as well as of the socket; 0: the socket alone
     };
 
@@ -93,6 +94,7 @@ private:
     WatchedFolder m_folder;
     int m_databases = 0;
     quint16 m_port = 5432;
+    QMap<QString, QString> m_environment;
 };
 
 } // namespace wardlight::test

@@ -170,9 +170,11 @@ void WorkspaceCliTest::doctorChecksEverything()
                       check[QStringLiteral("state")].toString());
     }
     for (const char* name : {"decoder", "workspace", "permissions", "objects", "server", "schema",
-                             "extensions", "clock"})
+                             "extensions", "clock", "latency", "tls", "partitions", "bloat",
+                             "server-room", "durability", "replication"})
         QCOMPARE(states.value(QString::fromLatin1(name)), QStringLiteral("ok"));
     QCOMPARE(states.value(QStringLiteral("key-storage")), QStringLiteral("warn"));
+    QCOMPARE(states.value(QStringLiteral("backups")), QStringLiteral("warn"));
     QVERIFY(states.contains(QStringLiteral("disk-space")));
 }
 
