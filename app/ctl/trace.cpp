@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/trace_commands.h"
 #include "core/trace/trace_rules.h"
 #include "core/trace/trace_store.h"
 
@@ -218,6 +219,7 @@ void addTraceCommands(CommandLine& line)
     CLI::App* group = line.group("trace", TraceCommands::tr("Traced drugs and their paths"));
     addFind(line, group);
     addPath(line, group);
+    addTraceDecode(line, group);
 }
 
 } // namespace wardlight::ctl
