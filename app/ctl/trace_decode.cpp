@@ -1,7 +1,9 @@
 #include "app/ctl/trace_commands.h"
 #include "core/trace/codes/decode.h"
+#include "core/trace/codes/picture_codes.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 namespace wardlight::ctl {
 
@@ -46,14 +48,38 @@ void print(Output& out, const trace::DecodedCode& decoded)
         out.line(note);
 }
 
-Result<ExitCode> decode(Context& context, const std::string& text)
+/// Whether an argument names a picture rather than a code: no code is the name of a file.
+bool isPicture(const QString& text)
 {
-    const trace::DecodedCode decoded =
-        trace::decodeCode(toQString(text), QDateTime::currentDateTimeUtc().date());
+    return text.size() < 4096 && !text.contains(QChar(0)) && QFileInfo(text).isFile();
+}
+
+/// A text, or the first symbol of a picture; further ones stand under "others".
+Result<ExitCode> decode(Context& context, const std::string& argument)
+{
+    QStringList scans{toQString(argument)};
+    if (isPicture(scans.constFirst())) {
+        const auto found = trace::readPictureCodes(scans.constFirst());
+        if (!found)
+            return propagate(found);
+        scans = *found;
+    }
+    const QDate today = QDateTime::currentDateTimeUtc().date();
+    QJsonObject json;
+    QJsonArray others;
+    for (const QString& scan : std::as_const(scans)) {
+        const trace::DecodedCode decoded = trace::decodeCode(scan, today);
+        if (!context.out().isJson())
+            print(context.out(), decoded);
+        else if (json.isEmpty())
+            json = toJson(decoded);
+        else
+            others.append(toJson(decoded));
+    }
+    if (!others.isEmpty())
+        json.insert(QStringLiteral("others"), others);
     if (context.out().isJson())
-        context.out().json(toJson(decoded));
-    else
-        print(context.out(), decoded);
+        context.out().json(json);
     return ExitCode::Done;
 }
 
@@ -66,10 +92,12 @@ void addTraceDecode(CommandLine& line, CLI::App* group)
         line.command(group, "decode", DecodeCommand::tr("Take a scanned code apart"),
                      [text](Context& context) { return ctl::decode(context, *text); });
     decode
-        ->add_option("text", *text,
-                     DecodeCommand::tr("The scan; FNC1 may be written <GS>").toStdString())
+        ->add_option(
+            "text", *text,
+            DecodeCommand::tr("The scan, in which FNC1 may be written <GS>; or a picture of it")
+                .toStdString())
         ->required()
-        ->type_name("TEXT");
+        ->type_name("TEXT|PICTURE");
 }
 
 } // namespace wardlight::ctl

@@ -10,6 +10,8 @@
 #include "ui/trace/trace_inspector.h"
 #include "ui/trace/trace_presenter.h"
 #include "ui/trace/trace_search.h"
+#include "ui/trace/verdict_card.h"
+#include "ui/trace/verdict_presenter.h"
 
 #include <QAction>
 #include <QEvent>
@@ -41,7 +43,8 @@ constexpr int EventColumnWidths[] = {48, 190, 90, 90, 250, 120};
 
 TracePage::TracePage(Dependencies dependencies, QWidget* parent)
     : Page(parent), m_with(std::move(dependencies)),
-      m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.pools))
+      m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.pools)),
+      m_verdict(std::make_unique<VerdictPresenter>(m_with.evidence, m_with.pools))
 {
     makeHeader();
     auto* across = new QSplitter(Qt::Horizontal);
@@ -192,6 +195,8 @@ void TracePage::connectParts()
                 m_map->selectEvent(current.isValid() ? std::optional(current.row()) : std::nullopt);
             });
     connect(m_map, &MapView::eventClicked, this, &TracePage::selectEvent);
+    connect(m_verdict.get(), &VerdictPresenter::changed, this, &TracePage::updateVerdict);
+    connect(&m_inspector->verdict(), &VerdictCard::eventChosen, this, &TracePage::selectEventAt);
 }
 
 void TracePage::changeEvent(QEvent* event)
@@ -222,6 +227,7 @@ void TracePage::retranslate()
     updateResults();
     updateEventSurface();
     updateInspector();
+    updateVerdict();
 }
 
 void TracePage::loadBasemap()
@@ -294,6 +300,18 @@ void TracePage::updatePath()
     updateInspector();
 }
 
+/// A scan may be another form of the code on record; the path is the record's.
+void TracePage::updateVerdict()
+{
+    if (m_inspector)
+        m_inspector->verdict().setVerdict(m_verdict->verdict());
+    if (m_verdict->error())
+        emit notice(m_verdict->error()->message);
+    const auto& verdict = m_verdict->verdict();
+    if (verdict && m_presenter->pathError() && verdict->code != m_presenter->openCode())
+        m_presenter->open(verdict->code);
+}
+
 void TracePage::updateEventSurface()
 {
     if (const auto& error = m_presenter->pathError()) {
@@ -332,8 +350,10 @@ void TracePage::updateInspector()
 void TracePage::openCurrentItem()
 {
     const trace::Item* item = m_presenter->items().item(m_results->currentIndex().row());
-    if (item)
-        m_presenter->open(item->code);
+    if (!item)
+        return;
+    m_presenter->open(item->code);
+    m_verdict->ask(item->code, VerdictPresenter::Asking::OfListEntry);
 }
 
 void TracePage::openCode(const QString& code)
@@ -344,6 +364,7 @@ void TracePage::openCode(const QString& code)
     m_results->clearSelection();
     m_results->setCurrentIndex({});
     m_presenter->open(scanned);
+    m_verdict->ask(scanned, VerdictPresenter::Asking::OfPack);
     const int row = m_presenter->items().rowOf(scanned);
     if (row >= 0)
         m_results->selectRow(row);
@@ -359,6 +380,19 @@ void TracePage::selectEvent(int event)
 {
     m_events->selectRow(event);
     m_events->scrollTo(m_events->currentIndex());
+}
+
+void TracePage::selectEventAt(const QDateTime& time, int sequence)
+{
+    if (!m_presenter->path())
+        return;
+    const auto& events = m_presenter->path()->events;
+    const auto chosen =
+        std::find_if(events.cbegin(), events.cend(), [&time, sequence](const trace::Event& event) {
+            return event.time == time && event.sequence == sequence;
+        });
+    if (chosen != events.cend())
+        selectEvent(int(chosen - events.cbegin()));
 }
 
 void TracePage::stepBy(int events)
@@ -452,11 +486,13 @@ void TracePage::activate()
 void TracePage::refresh()
 {
     m_presenter->refresh();
+    m_verdict->refresh();
 }
 
 bool TracePage::isSettled() const
 {
-    return !m_isLoadingBasemap && m_presenter->isSettled() && m_map->isSettled();
+    return !m_isLoadingBasemap && m_presenter->isSettled() && m_verdict->isSettled() &&
+           m_map->isSettled();
 }
 
 /// A drug that has been somewhere, one of its stops chosen.

@@ -16,8 +16,9 @@ class QTableView;
 class QToolButton;
 
 namespace wardlight::trace {
+class EvidenceStore;
 class TraceStore;
-}
+} // namespace wardlight::trace
 
 namespace wardlight::ui {
 
@@ -29,6 +30,7 @@ class Theme;
 class TraceInspector;
 class TracePresenter;
 class TraceSearch;
+class VerdictPresenter;
 
 /// Where drugs were: search and results at the left, the map in the middle, the events of the open
 /// drug below it and in step with it. A field for a scanned or pasted code is always in reach.
@@ -41,6 +43,7 @@ public:
     struct Dependencies
     {
         std::shared_ptr<trace::TraceStore> store;
+        std::shared_ptr<trace::EvidenceStore> evidence;
         QString basemapFile; ///< read when the page is first shown
         Pools& pools;
         const Theme& theme;
@@ -61,7 +64,8 @@ public:
     [[nodiscard]] bool isSettled() const override;
     void showForTour() override;
 
-    /// Shows the drug with this code, as scanned: white space and line ends around it do not count.
+    /// Shows the drug with this code, as scanned, and whether to believe it: white space and line
+    /// ends around it do not count. The question is kept on record.
     void openCode(const QString& code);
 
 signals:
@@ -84,10 +88,12 @@ private:
     void takeBasemap(const Result<trace::BasemapPointer>& basemap);
     void updateResults();
     void updatePath();
+    void updateVerdict();
     void updateEventSurface();
     void updateInspector();
     void openCurrentItem();
     void selectEvent(int event);
+    void selectEventAt(const QDateTime& time, int sequence);
     void openScanned();
     void focusScan();
     void focusSearch();
@@ -102,6 +108,7 @@ private:
 
     Dependencies m_with;
     std::unique_ptr<TracePresenter> m_presenter;
+    std::unique_ptr<VerdictPresenter> m_verdict;
     PageHeader* m_header;
     QLineEdit* m_scan;
     QLabel* m_count;
