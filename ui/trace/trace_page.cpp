@@ -7,6 +7,7 @@
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
 #include "ui/trace/map_view.h"
+#include "ui/trace/replay_bar.h"
 #include "ui/trace/trace_inspector.h"
 #include "ui/trace/trace_presenter.h"
 #include "ui/trace/trace_search.h"
@@ -135,8 +136,18 @@ QWidget* TracePage::makeMiddle()
     m_eventSurface = new StateSurface(m_with.theme, m_events);
     m_eventSurface->setMinimumHeight(120);
 
+    m_play = makeAction(Qt::CTRL | Qt::Key_P, &TracePage::toggleReplay);
+    m_replay = new ReplayBar(m_with.theme, *m_play);
+    m_replay->hide();
+    auto* mapAndReplay = new QWidget;
+    auto* column = new QVBoxLayout(mapAndReplay);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_map, 1);
+    column->addWidget(m_replay);
+
     auto* down = new QSplitter(Qt::Vertical);
-    down->addWidget(m_map);
+    down->addWidget(mapAndReplay);
     down->addWidget(m_eventSurface);
     down->setStretchFactor(0, 1);
     down->setChildrenCollapsible(false);
@@ -193,7 +204,12 @@ void TracePage::connectParts()
     connect(m_events->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 m_map->selectEvent(current.isValid() ? std::optional(current.row()) : std::nullopt);
+                const auto& path = m_presenter->path();
+                if (path && current.isValid())
+                    m_replay->moveTo(path->events[std::size_t(current.row())].time);
             });
+    connect(m_replay, &ReplayBar::momentChanged, m_map, &MapView::setMoment);
+    connect(m_replay, &ReplayBar::eventReached, this, &TracePage::selectEvent);
     connect(m_map, &MapView::eventClicked, this, &TracePage::selectEvent);
     connect(m_verdict.get(), &VerdictPresenter::changed, this, &TracePage::updateVerdict);
     connect(&m_inspector->verdict(), &VerdictCard::eventChosen, this, &TracePage::selectEventAt);
@@ -222,6 +238,7 @@ void TracePage::retranslate()
     m_previous->setText(tr("Previous event"));
     m_export->setText(tr("Export the map as a picture"));
     m_exportButton->setAccessibleName(m_export->text());
+    m_replay->retranslate();
     m_presenter->items().retranslate();
     m_presenter->events().retranslate();
     updateResults();
@@ -295,7 +312,10 @@ void TracePage::updateResults()
 
 void TracePage::updatePath()
 {
-    m_map->setPath(m_presenter->path() ? m_presenter->path()->events : std::vector<trace::Event>());
+    const auto events =
+        m_presenter->path() ? m_presenter->path()->events : std::vector<trace::Event>();
+    m_map->setPath(events);
+    m_replay->setEvents(events);
     updateEventSurface();
     updateInspector();
 }
@@ -440,6 +460,11 @@ void TracePage::showWholePath()
     m_map->showAll();
 }
 
+void TracePage::toggleReplay()
+{
+    m_replay->togglePlaying();
+}
+
 void TracePage::exportPicture()
 {
     auto* dialog = new QFileDialog(this, tr("Export the map as a picture"));
@@ -470,8 +495,8 @@ QWidget* TracePage::inspector()
 
 QList<QAction*> TracePage::commands()
 {
-    return {m_focusScan, m_focusSearch, m_focusMap, m_clearSearch,
-            m_showAll,   m_next,        m_previous, m_export};
+    return {m_focusScan, m_focusSearch, m_focusMap, m_clearSearch, m_showAll,
+            m_next,      m_previous,    m_play,     m_export};
 }
 
 void TracePage::activate()

@@ -24,6 +24,7 @@ namespace wardlight::ui {
 
 class MapView;
 class PageHeader;
+class ReplayBar;
 class Settings;
 class StateSurface;
 class Theme;
@@ -103,6 +104,7 @@ private:
     void nextEvent();
     void previousEvent();
     void stepBy(int events);
+    void toggleReplay();
     void exportPicture();
     void savePicture(const QString& file);
 
@@ -117,6 +119,7 @@ private:
     QTableView* m_results;
     StateSurface* m_resultSurface;
     MapView* m_map;
+    ReplayBar* m_replay;
     QTableView* m_events;
     StateSurface* m_eventSurface;
     QPointer<TraceInspector> m_inspector; ///< a window that goes first takes it along
@@ -128,6 +131,7 @@ private:
     QAction* m_next;
     QAction* m_previous;
     QAction* m_export;
+    QAction* m_play;
     bool m_isLoaded = false;
     bool m_isLoadingBasemap = false;
 };

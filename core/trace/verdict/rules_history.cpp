@@ -1,5 +1,5 @@
-#include "core/trace/trace_rules.h"
 #include "core/trace/verdict/rules.h"
+#include "core/trace/verdict/travel.h"
 
 #include <QCoreApplication>
 
@@ -44,33 +44,6 @@ bool isValidReturn(const Event& sale, const Event& reversal, const Thresholds& t
 QString kilometres(double metres)
 {
     return QString::number(metres / 1000, 'f', 0);
-}
-
-/// Two located events in a row.
-struct Hop
-{
-    const Event* from;
-    const Event* to;
-    double km;
-    double kmh; ///< infinite where no time passed
-};
-
-std::vector<Hop> hopsOf(const std::vector<Event>& events)
-{
-    std::vector<Hop> hops;
-    const Event* before = nullptr;
-    for (const Event& event : events) {
-        if (!event.place)
-            continue;
-        if (before) {
-            const double km = distanceMetres(*before->place, *event.place) / 1000;
-            const double hours = double(before->time.msecsTo(event.time)) / 3'600'000;
-            hops.push_back({before, &event, km,
-                            hours > 0 ? km / hours : std::numeric_limits<double>::infinity()});
-        }
-        before = &event;
-    }
-    return hops;
 }
 
 QString speedText(const Hop& hop)
