@@ -193,7 +193,7 @@ ui::Page* Session::makeImagingPage()
 ui::Page* Session::makeTracePage()
 {
     m_tracePage = new ui::TracePage(ui::TracePage::Dependencies{
-        m_services.trace, trace::basemapFile(), m_pools, m_theme, m_settings});
+        m_services.trace, m_services.evidence, trace::basemapFile(), m_pools, m_theme, m_settings});
     connect(m_tracePage, &ui::TracePage::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
     return m_tracePage;

@@ -59,10 +59,10 @@ HealthCheck checkKey(const Workspace& workspace)
                        translatedHealth(QT_TRANSLATE_NOOP(
                            "Health", "The workspace's key is in the system keychain.")));
     return warned("key-storage",
-                  translatedHealth(QT_TRANSLATE_NOOP(
-                                       "Health", "The workspace's key lies in the file %1, which "
-                                                 "only you can read. That is weaker than a "
-                                                 "keychain."))
+                  translatedHealth(
+                      QT_TRANSLATE_NOOP("Health", "The workspace's key lies in the file %1, which "
+                                                  "only you can read. That is weaker than a "
+                                                  "keychain."))
                       .arg(workspace.keyFile()),
                   translatedHealth(QT_TRANSLATE_NOOP(
                       "Health", "Unlock or install a keychain (gnome-keyring), or keep this "

@@ -13,7 +13,9 @@
 #include "core/patients/patient_store_pg.h"
 #include "core/postgres/database.h"
 #include "core/security/audit_heads.h"
+#include "core/trace/reference/reference_store_pg.h"
 #include "core/trace/trace_store_pg.h"
+#include "core/trace/verdict/evidence_store_pg.h"
 #include "core/vitals/vitals_store_pg.h"
 #include "core/waveforms/segment_store_pg.h"
 
@@ -52,6 +54,10 @@ void addStores(Services& services)
         std::make_shared<imaging::PostgresImagingStore>(services.database, services.audit);
     services.trace = std::make_shared<trace::PostgresTraceStore>(services.database, services.audit,
                                                                  services.clock);
+    services.references =
+        std::make_shared<trace::PostgresReferenceStore>(services.database, services.audit);
+    services.evidence = std::make_shared<trace::PostgresEvidenceStore>(
+        services.database, services.audit, services.clock);
     services.vitals = std::make_shared<vitals::PostgresVitalsStore>(services.database,
                                                                     services.audit, services.clock);
     services.alerts = std::make_shared<alerts::PostgresAlertStore>(services.database,

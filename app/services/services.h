@@ -37,8 +37,10 @@ namespace wardlight::patients {
 class PatientStore;
 }
 namespace wardlight::trace {
+class EvidenceStore;
+class ReferenceStore;
 class TraceStore;
-}
+} // namespace wardlight::trace
 namespace wardlight::vitals {
 class VitalsStore;
 }
@@ -81,6 +83,8 @@ struct Services
     std::shared_ptr<patients::PatientStore> patients;
     std::shared_ptr<imaging::ImagingStore> imaging;
     std::shared_ptr<trace::TraceStore> trace;
+    std::shared_ptr<trace::ReferenceStore> references;
+    std::shared_ptr<trace::EvidenceStore> evidence;
     std::shared_ptr<vitals::VitalsStore> vitals;
     std::shared_ptr<alerts::AlertStore> alerts;
     std::shared_ptr<waveforms::SegmentStore> segments;   ///< recordings in the database

@@ -69,10 +69,17 @@ struct Item
     Extension extension;
     // Of the newest event; empty while there is none.
     QDateTime stateTime; ///< UTC
+    int stateSequence = 0;
+    QDateTime firstTime; ///< UTC, of the oldest event
     QString link;
     QString status;
     std::optional<Coordinates> place;
 };
+
+/// The batch an item says it is of: in its further fields, under any of the names in use.
+[[nodiscard]] QString batchOf(const Extension& extension);
+/// The approval (批准文号, else 受理号), in the same way.
+[[nodiscard]] QString approvalOf(const Extension& extension);
 
 /// One event of an item on record.
 struct Event

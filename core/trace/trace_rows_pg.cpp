@@ -1,5 +1,7 @@
 #include "core/trace/trace_rows_pg.h"
 
+#include "core/postgres/copy_in.h"
+#include "core/trace/pinyin.h"
 #include "core/trace/trace_rules.h"
 
 #include <QJsonDocument>
@@ -7,6 +9,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -19,42 +22,14 @@ using postgres::Transaction;
 
 const QDate FirstMonthWithPartition(2010, 1, 1);
 
-QString jsonOf(const Extension& extension)
-{
-    QJsonObject object;
-    for (auto field = extension.cbegin(); field != extension.cend(); ++field)
-        object.insert(field.key(), field.value());
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-Extension extensionOf(const QString& json)
-{
-    const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
-    Extension extension;
-    for (auto field = object.begin(); field != object.end(); ++field)
-        extension.insert(field.key(), field.value().toString());
-    return extension;
-}
-
-std::optional<Coordinates> placeOf(const Row& row)
-{
-    const auto latitude = row["latitude_deg"].maybeNumber();
-    const auto longitude = row["longitude_deg"].maybeNumber();
-    if (!latitude || !longitude)
-        return std::nullopt;
-    return Coordinates{*latitude, *longitude};
-}
-
-// Arrays carry a missing value as the empty text; the statements turn it into NULL.
-
 QString instantText(const QDateTime& instant)
 {
-    return instant.isValid() ? instant.toUTC().toString(Qt::ISODateWithMs) : QString();
+    return instant.toUTC().toString(Qt::ISODateWithMs);
 }
 
-QString degreesText(const std::optional<Coordinates>& place, double Coordinates::*degrees)
+std::optional<double> degrees(const std::optional<Coordinates>& place, double Coordinates::*which)
 {
-    return place ? QString::number((*place).*degrees, 'g', 17) : QString();
+    return place ? std::optional((*place).*which) : std::nullopt;
 }
 
 /// Codes of a batch with their first record, each once, in the order in which all writers lock.
@@ -75,11 +50,121 @@ std::vector<std::pair<qint64, const Record*>> byHash(const std::vector<Record>& 
     return sorted;
 }
 
+/// What the newest of a batch's events make of an item, together with what it was before.
+struct NewState
+{
+    const EventRecord* newest = nullptr;
+    int sequence = 0;
+    QDateTime first;
+};
+
+/// The states that change, by code; states on record stay where they are newer.
+QHash<QString, NewState> newStates(const std::vector<EventRecord>& records,
+                                   const std::vector<PlannedEvent>& planned)
+{
+    QHash<QString, NewState> states;
+    for (const PlannedEvent& plan : planned) {
+        const EventRecord& record = records[plan.record];
+        NewState& state = states[record.code];
+        if (!state.first.isValid() || record.time.instant < state.first)
+            state.first = record.time.instant;
+        const auto isNewer = [&] {
+            return std::pair(state.newest->time.instant, state.sequence) <
+                   std::pair(record.time.instant, plan.sequence);
+        };
+        if (!state.newest || isNewer()) {
+            state.newest = &record;
+            state.sequence = plan.sequence;
+        }
+    }
+    return states;
+}
+
+/// Names of the drugs of a batch, for searches by name.
+template <class Record>
+void writeDrugs(Transaction& tx, const std::vector<std::pair<qint64, const Record*>>& items)
+{
+    std::map<qint64, const Record*> drugs;
+    for (const auto& [hash, record] : items)
+        drugs.try_emplace(drugHash(record->category, record->name), record);
+    QStringList hashes, categories, names, readings, initials;
+    for (const auto& [hash, record] : drugs) {
+        const Pinyin pinyin = pinyinOf(record->name);
+        hashes << QString::number(hash);
+        categories << record->category;
+        names << record->name;
+        readings << pinyin.whole;
+        initials << pinyin.initials;
+    }
+    tx.exec(R"(
+        INSERT INTO trace_drugs (drug_hash, category, name, pinyin, initials)
+        SELECT hash::bigint, category, name, pinyin, initials
+        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+             AS new (hash, category, name, pinyin, initials)
+        ORDER BY hash::bigint
+        ON CONFLICT (drug_hash) DO UPDATE
+            SET pinyin = excluded.pinyin, initials = excluded.initials
+            WHERE trace_drugs.pinyin = '')",
+            {hashes, categories, names, readings, initials});
+}
+
+/// Sends the codes of a batch to a table that goes with the transaction.
+template <class Record>
+void stageCodes(Transaction& tx, const std::vector<std::pair<qint64, const Record*>>& items)
+{
+    // Every staged row is looked up by its key; without statistics the planner would rather read
+    // the whole of trace_items.
+    tx.execScript("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;"
+                  "CREATE TEMPORARY TABLE staged_items (code_hash bigint, code text COLLATE \"C\","
+                  " category text, name text, drug_hash bigint) ON COMMIT DROP");
+    postgres::CopyIn rows(tx, "staged_items",
+                          {"code_hash", "code", "category", "name", "drug_hash"});
+    for (const auto& [hash, record] : items)
+        rows.add({hash, record->code, record->category, record->name,
+                  drugHash(record->category, record->name)});
+    rows.finish();
+}
+
 } // namespace
 
-const char* const ItemColumns = "code, category, name, has_master_data, maker, produced_at, "
-                                "produced_text, expires_at, expires_text, extension, state_time, "
-                                "link, status, latitude_deg, longitude_deg";
+Extension extensionOf(const QString& json)
+{
+    Extension extension;
+    if (json == QLatin1String("{}"))
+        return extension;
+    const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
+    for (auto field = object.begin(); field != object.end(); ++field)
+        extension.insert(field.key(), field.value().toString());
+    return extension;
+}
+
+std::optional<Coordinates> placeOf(const Row& row)
+{
+    const auto latitude = row["latitude_deg"].maybeNumber();
+    const auto longitude = row["longitude_deg"].maybeNumber();
+    if (!latitude || !longitude)
+        return std::nullopt;
+    return Coordinates{*latitude, *longitude};
+}
+
+QString jsonOf(const Extension& extension)
+{
+    if (extension.isEmpty())
+        return QStringLiteral("{}");
+    QJsonObject object;
+    for (auto field = extension.cbegin(); field != extension.cend(); ++field)
+        object.insert(field.key(), field.value());
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+const char* const ItemColumns =
+    "item.code, item.category, item.name, item.has_master_data, item.maker, item.produced_at, "
+    "item.produced_text, item.expires_at, item.expires_text, item.extension, state.state_time, "
+    "state.state_seq, state.first_time, state.link, state.status, state.latitude_deg, "
+    "state.longitude_deg";
+
+const char* const ItemTables = "trace_items item LEFT JOIN trace_states state "
+                               "ON state.code_hash = item.code_hash AND state.code = item.code";
 
 Item itemOf(const Row& row)
 {
@@ -93,6 +178,8 @@ Item itemOf(const Row& row)
     item.expires = {row["expires_at"].instant(), row["expires_text"].text()};
     item.extension = extensionOf(row["extension"].text());
     item.stateTime = row["state_time"].instant();
+    item.stateSequence = row["state_seq"].integer();
+    item.firstTime = row["first_time"].instant();
     item.link = row["link"].text();
     item.status = row["status"].text();
     item.place = placeOf(row);
@@ -113,33 +200,52 @@ Event eventOf(const Row& row)
     return event;
 }
 
+std::optional<Path> readPath(Transaction& tx, const QString& code)
+{
+    const qint64 hash = codeHash(code);
+    const auto items = tx.exec(std::string("SELECT ") + ItemColumns + " FROM " + ItemTables +
+                                   " WHERE item.code_hash = $1 AND item.code = $2",
+                               {hash, code});
+    if (items.isEmpty())
+        return std::nullopt;
+    Path path{itemOf(items.first()), {}};
+    if (!path.item.stateTime.isValid())
+        return path;
+    // between the oldest and the newest: the months outside are not even opened
+    const auto events = tx.exec(R"(
+        SELECT event_time, seq, time_text, place_text, latitude_deg, longitude_deg, link, status,
+               extension
+        FROM trace_events
+        WHERE code_hash = $1 AND code = $2 AND event_time >= $3 AND event_time <= $4
+        ORDER BY event_time, seq)",
+                                {hash, code, path.item.firstTime, path.item.stateTime});
+    for (const Row row : events)
+        path.events.push_back(eventOf(row));
+    return path;
+}
+
 template <class Record>
 ItemsOnRecord lockItems(Transaction& tx, const std::vector<Record>& records)
 {
-    QStringList hashes, codes, categories, names;
-    for (const auto& [hash, record] : byHash(records)) {
-        hashes << QString::number(hash);
-        codes << record->code;
-        categories << record->category;
-        names << record->name;
-    }
+    const auto staged = byHash(records);
+    writeDrugs(tx, staged);
+    stageCodes(tx, staged);
     tx.exec(R"(
-        INSERT INTO trace_items (code_hash, code, category, name, has_master_data)
-        SELECT hash::bigint, code, category, name, false
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-             WITH ORDINALITY AS new (hash, code, category, name, position)
-        ORDER BY position
-        ON CONFLICT (code_hash, code) DO NOTHING)",
-            {hashes, codes, categories, names});
+        INSERT INTO trace_items (code_hash, code, category, name, drug_hash, has_master_data)
+        SELECT code_hash, code, category, name, drug_hash, false
+        FROM staged_items ORDER BY code_hash, code
+        ON CONFLICT (code_hash, code) DO NOTHING)");
     const std::string select = std::string("SELECT ") + ItemColumns + R"(
-        FROM trace_items
-        WHERE code_hash = ANY ($1::bigint[]) AND code = ANY ($2::text[])
+        FROM staged_items
+        JOIN trace_items item USING (code_hash, code)
+        LEFT JOIN trace_states state USING (code_hash, code)
         ORDER BY code_hash, code
-        FOR UPDATE)";
+        FOR UPDATE OF item)";
     ItemsOnRecord items;
-    for (const Row row : tx.exec(select, {hashes, codes})) {
-        const Item item = itemOf(row);
-        items.insert(item.code, item);
+    items.reserve(qsizetype(staged.size()));
+    for (const Row row : tx.exec(select, {})) {
+        Item item = itemOf(row);
+        items.insert(item.code, std::move(item));
     }
     return items;
 }
@@ -152,41 +258,46 @@ void writeMasterData(Transaction& tx, const std::vector<ItemRecord>& records,
 {
     if (chosen.empty())
         return;
-    QStringList hashes, codes, makers, produced, producedTexts, expires, expiresTexts, extensions;
+    tx.execScript("CREATE TEMPORARY TABLE staged_master (code_hash bigint, code text COLLATE "
+                  "\"C\", maker text, produced_at timestamptz, produced_text text,"
+                  " expires_at timestamptz, expires_text text, extension jsonb) ON COMMIT DROP");
+    postgres::CopyIn rows(tx, "staged_master",
+                          {"code_hash", "code", "maker", "produced_at", "produced_text",
+                           "expires_at", "expires_text", "extension"});
     for (const std::size_t index : chosen) {
         const ItemRecord& record = records[index];
-        hashes << QString::number(codeHash(record.code));
-        codes << record.code;
-        makers << record.maker;
-        produced << instantText(record.produced.instant);
-        producedTexts << record.produced.text;
-        expires << instantText(record.expires.instant);
-        expiresTexts << record.expires.text;
-        extensions << jsonOf(record.extension);
+        rows.add({codeHash(record.code), record.code, record.maker, record.produced.instant,
+                  record.produced.text, record.expires.instant, record.expires.text,
+                  jsonOf(record.extension)});
     }
+    rows.finish();
     tx.exec(R"(
         UPDATE trace_items AS item
-        SET has_master_data = true, maker = new.maker,
-            produced_at = nullif(new.produced, '')::timestamptz, produced_text = new.produced_text,
-            expires_at = nullif(new.expires, '')::timestamptz, expires_text = new.expires_text,
-            extension = new.extension::jsonb
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                    $7::text[], $8::text[])
-             AS new (hash, code, maker, produced, produced_text, expires, expires_text, extension)
-        WHERE item.code_hash = new.hash::bigint AND item.code = new.code)",
-            {hashes, codes, makers, produced, producedTexts, expires, expiresTexts, extensions});
+        SET has_master_data = true, maker = new.maker, produced_at = new.produced_at,
+            produced_text = new.produced_text, expires_at = new.expires_at,
+            expires_text = new.expires_text, extension = new.extension
+        FROM staged_master AS new
+        WHERE item.code_hash = new.code_hash AND item.code = new.code)");
 }
 
-EventsOnRecord readEvents(Transaction& tx, const std::vector<EventRecord>& records)
+EventsOnRecord readEvents(Transaction& tx, const ItemsOnRecord& items,
+                          const std::vector<EventRecord>& records)
 {
-    QStringList hashes;
-    QDateTime first = records.front().time.instant, last = first;
+    QSet<QString> codes; // what has no state has no event either
+    QDateTime first, last;
     for (const EventRecord& record : records) {
-        hashes << QString::number(codeHash(record.code));
-        first = std::min(first, record.time.instant);
-        last = std::max(last, record.time.instant);
+        const auto item = items.constFind(record.code);
+        if (item == items.cend() || !item->stateTime.isValid())
+            continue;
+        codes.insert(record.code);
+        first = first.isValid() ? std::min(first, record.time.instant) : record.time.instant;
+        last = last.isValid() ? std::max(last, record.time.instant) : record.time.instant;
     }
-    hashes.removeDuplicates();
+    if (codes.isEmpty())
+        return {};
+    QStringList hashes;
+    for (const QString& code : std::as_const(codes))
+        hashes << QString::number(codeHash(code));
     EventsOnRecord events;
     const auto rows = tx.exec(R"(
         SELECT code_hash, code, event_time, seq, time_text, place_text, latitude_deg,
@@ -226,73 +337,63 @@ void ensureMonths(Transaction& tx, const std::vector<EventRecord>& records, cons
 void writeEvents(Transaction& tx, const std::vector<EventRecord>& records,
                  const std::vector<PlannedEvent>& planned)
 {
-    QStringList hashes, times, sequences, codes, timeTexts, placeTexts, latitudes, longitudes,
-        links, statuses, extensions;
+    postgres::CopyIn rows(tx, "trace_events",
+                          {"code_hash", "event_time", "seq", "code", "time_text", "place_text",
+                           "latitude_deg", "longitude_deg", "link", "status", "extension"});
     for (const PlannedEvent& plan : planned) {
         const EventRecord& record = records[plan.record];
-        hashes << QString::number(codeHash(record.code));
-        times << instantText(record.time.instant);
-        sequences << QString::number(plan.sequence);
-        codes << record.code;
-        timeTexts << record.time.text;
-        placeTexts << record.placeText;
-        latitudes << degreesText(record.place, &Coordinates::latitude);
-        longitudes << degreesText(record.place, &Coordinates::longitude);
-        links << record.link;
-        statuses << record.status;
-        extensions << jsonOf(record.extension);
+        rows.add({codeHash(record.code), record.time.instant, plan.sequence, record.code,
+                  record.time.text, record.placeText, degrees(record.place, &Coordinates::latitude),
+                  degrees(record.place, &Coordinates::longitude), record.link, record.status,
+                  jsonOf(record.extension)});
     }
-    tx.exec(R"(
-        INSERT INTO trace_events (code_hash, event_time, seq, code, time_text, place_text,
-                                  latitude_deg, longitude_deg, link, status, extension)
-        SELECT hash::bigint, event_time::timestamptz, seq::integer, code, time_text, place_text,
-               nullif(latitude, '')::double precision, nullif(longitude, '')::double precision,
-               link, status, extension::jsonb
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                    $7::text[], $8::text[], $9::text[], $10::text[], $11::text[])
-             AS new (hash, event_time, seq, code, time_text, place_text, latitude, longitude,
-                     link, status, extension))",
-            {hashes, times, sequences, codes, timeTexts, placeTexts, latitudes, longitudes, links,
-             statuses, extensions});
+    rows.finish();
 }
 
-void writeLatestStates(Transaction& tx, const std::vector<EventRecord>& records,
+void writeLatestStates(Transaction& tx, const ItemsOnRecord& items,
+                       const std::vector<EventRecord>& records,
                        const std::vector<PlannedEvent>& planned)
 {
-    QHash<QString, PlannedEvent> newest;
-    const auto key = [&records](const PlannedEvent& plan) {
-        return std::pair(records[plan.record].time.instant, plan.sequence);
-    };
-    for (const PlannedEvent& plan : planned) {
-        const auto found = newest.find(records[plan.record].code);
-        if (found == newest.end() || key(*found) < key(plan))
-            newest.insert(records[plan.record].code, plan);
+    tx.execScript("CREATE TEMPORARY TABLE staged_states (LIKE trace_states) ON COMMIT DROP;"
+                  "ALTER TABLE staged_states DROP COLUMN geog");
+    postgres::CopyIn rows(tx, "staged_states",
+                          {"code_hash", "code", "drug_hash", "state_time", "state_seq",
+                           "first_time", "link", "status", "latitude_deg", "longitude_deg"});
+    const auto states = newStates(records, planned);
+    for (auto state = states.cbegin(); state != states.cend(); ++state) {
+        const EventRecord& newest = *state->newest;
+        const Item item = items.value(state.key());
+        const bool isOnRecordNewer =
+            item.stateTime.isValid() && std::pair(newest.time.instant, state->sequence) <
+                                            std::pair(item.stateTime, item.stateSequence);
+        const QDateTime first =
+            item.firstTime.isValid() ? std::min(item.firstTime, state->first) : state->first;
+        const auto place = isOnRecordNewer ? item.place : newest.place;
+        rows.add({codeHash(newest.code), newest.code, drugHash(newest.category, newest.name),
+                  isOnRecordNewer ? item.stateTime : newest.time.instant,
+                  isOnRecordNewer ? item.stateSequence : state->sequence, first,
+                  isOnRecordNewer ? item.link : newest.link,
+                  isOnRecordNewer ? item.status : newest.status,
+                  degrees(place, &Coordinates::latitude), degrees(place, &Coordinates::longitude)});
     }
-    QStringList hashes, codes, times, sequences, links, statuses, latitudes, longitudes;
-    for (const PlannedEvent& plan : std::as_const(newest)) {
-        const EventRecord& record = records[plan.record];
-        hashes << QString::number(codeHash(record.code));
-        codes << record.code;
-        times << instantText(record.time.instant);
-        sequences << QString::number(plan.sequence);
-        links << record.link;
-        statuses << record.status;
-        latitudes << degreesText(record.place, &Coordinates::latitude);
-        longitudes << degreesText(record.place, &Coordinates::longitude);
-    }
+    rows.finish();
     tx.exec(R"(
-        UPDATE trace_items AS item
-        SET state_time = new.event_time::timestamptz, state_seq = new.seq::integer,
-            link = new.link, status = new.status,
-            latitude_deg = nullif(new.latitude, '')::double precision,
-            longitude_deg = nullif(new.longitude, '')::double precision
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                    $7::text[], $8::text[])
-             AS new (hash, code, event_time, seq, link, status, latitude, longitude)
-        WHERE item.code_hash = new.hash::bigint AND item.code = new.code
-          AND (item.state_time IS NULL OR (item.state_time, item.state_seq)
-               < (new.event_time::timestamptz, new.seq::integer)))",
-            {hashes, codes, times, sequences, links, statuses, latitudes, longitudes});
+        INSERT INTO trace_states (code_hash, code, drug_hash, state_time, state_seq, first_time,
+                                  link, status, latitude_deg, longitude_deg)
+        SELECT code_hash, code, drug_hash, state_time, state_seq, first_time, link, status,
+               latitude_deg, longitude_deg
+        FROM staged_states ORDER BY code_hash, code
+        ON CONFLICT (code_hash, code) DO UPDATE
+            SET state_time = excluded.state_time, state_seq = excluded.state_seq,
+                first_time = excluded.first_time, link = excluded.link,
+                status = excluded.status, latitude_deg = excluded.latitude_deg,
+                longitude_deg = excluded.longitude_deg)");
+}
+
+void writeImport(Transaction& tx, const QString& kind, const QString& source)
+{
+    tx.exec("INSERT INTO trace_imports (operation_id, kind, source) VALUES ($1, $2, $3)",
+            {tx.operation(), kind, source});
 }
 
 } // namespace wardlight::trace

@@ -22,7 +22,7 @@ void writeMasterData(postgres::Transaction& tx, const std::vector<ItemRecord>& r
                      const std::vector<std::size_t>& chosen);
 
 /// The events on record at the times of @p records, for their codes' hashes.
-[[nodiscard]] EventsOnRecord readEvents(postgres::Transaction& tx,
+[[nodiscard]] EventsOnRecord readEvents(postgres::Transaction& tx, const ItemsOnRecord& items,
                                         const std::vector<EventRecord>& records);
 
 /// Makes a partition for every month the records touch, from 2010 to the month after @p now; what
@@ -34,12 +34,26 @@ void writeEvents(postgres::Transaction& tx, const std::vector<EventRecord>& reco
                  const std::vector<PlannedEvent>& planned);
 
 /// Gives items the state of the newest of the events just written, where it is newer than theirs.
-void writeLatestStates(postgres::Transaction& tx, const std::vector<EventRecord>& records,
+/// @param items  as they were before
+void writeLatestStates(postgres::Transaction& tx, const ItemsOnRecord& items,
+                       const std::vector<EventRecord>& records,
                        const std::vector<PlannedEvent>& planned);
 
-/// The columns that itemOf() reads.
+/// Further fields as a JSON object.
+[[nodiscard]] QString jsonOf(const Extension& extension);
+
+/// Notes that data of a kind were brought up to date by this operation.
+void writeImport(postgres::Transaction& tx, const QString& kind, const QString& source);
+
+/// The columns that itemOf() reads, of ItemTables: trace_items as item, trace_states as state.
 extern const char* const ItemColumns;
+extern const char* const ItemTables;
 [[nodiscard]] Item itemOf(const postgres::Row& row);
+/// latitude_deg and longitude_deg of a row.
+[[nodiscard]] std::optional<Coordinates> placeOf(const postgres::Row& row);
+[[nodiscard]] Extension extensionOf(const QString& json);
 [[nodiscard]] Event eventOf(const postgres::Row& row);
+/// An item and its events, oldest first; none where nothing is known of the code.
+[[nodiscard]] std::optional<Path> readPath(postgres::Transaction& tx, const QString& code);
 
 } // namespace wardlight::trace

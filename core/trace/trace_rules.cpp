@@ -147,6 +147,37 @@ qint64 codeHash(const QString& code)
     return qFromBigEndian<qint64>(digest.constData());
 }
 
+qint64 drugHash(const QString& category, const QString& name)
+{
+    return codeHash(category + QChar(0x1f) + name);
+}
+
+namespace {
+
+QString firstOf(const Extension& extension, std::initializer_list<const char*> names)
+{
+    for (const char* name : names) {
+        const QString value = extension.value(QString::fromUtf8(name));
+        if (!value.isEmpty())
+            return value;
+    }
+    return {};
+}
+
+} // namespace
+
+// The generated columns of trace_items name the same fields.
+
+QString batchOf(const Extension& extension)
+{
+    return firstOf(extension, {"批号", "生产批号", "产品批号", "batch", "lot"});
+}
+
+QString approvalOf(const Extension& extension)
+{
+    return firstOf(extension, {"批准文号", "approval", "受理号"});
+}
+
 double distanceMetres(const Coordinates& from, const Coordinates& to)
 {
     constexpr double MeanRadiusMetres = 6'371'008.8;

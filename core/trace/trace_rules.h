@@ -29,6 +29,9 @@ namespace wardlight::trace {
 /// The first 8 bytes of the code's SHA-256 (UTF-8), big-endian: the key that spreads codes evenly.
 [[nodiscard]] qint64 codeHash(const QString& code);
 
+/// The key of a drug: the same of its category and name, U+001F between them.
+[[nodiscard]] qint64 drugHash(const QString& category, const QString& name);
+
 /// Great-circle distance on the sphere of the earth's mean radius (6,371,008.8 m), m; within 0.6 %
 /// of the ellipsoid's.
 [[nodiscard]] double distanceMetres(const Coordinates& from, const Coordinates& to);

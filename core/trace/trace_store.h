@@ -9,11 +9,18 @@
 
 namespace wardlight::trace {
 
+/// A circle on the earth.
+struct Circle
+{
+    Coordinates centre;
+    double metres = 0;
+};
+
 /// Which items to find: every condition that is set must hold.
 struct ItemQuery
 {
     QString category = {};       ///< exactly
-    QString name = {};           ///< any part, letter case aside
+    QString name = {};           ///< any part, or the beginning of its pinyin; else nearly so
     QString maker = {};          ///< any part, letter case aside
     QString code = {};           ///< exactly
     QString status = {};         ///< exactly
@@ -23,7 +30,29 @@ struct ItemQuery
     QDateTime producedTo = {};   ///< at or before
     QDateTime expiresFrom = {};
     QDateTime expiresTo = {};
-    int limit = 100; ///< 1 to 100,000
+    int limit = 100;                                 ///< 1 to 100,000
+    QString approval = {};                           ///< exactly
+    QString batch = {};                              ///< exactly
+    std::optional<Circle> within = std::nullopt;     ///< the latest place lies in it
+    std::vector<std::vector<Coordinates>> area = {}; ///< the latest place lies in one of the rings
+    QString after = {};                              ///< the code where the page before ended
+};
+
+/// What items can be counted by.
+enum class Dimension
+{
+    Category,
+    Name,
+    Maker,
+    Batch,
+    Status,
+    Link
+};
+
+struct DimensionCount
+{
+    QString value; ///< empty: none on record
+    qint64 count = 0;
 };
 
 /// Traced items and the events of their lives. Blocking and thread-safe.
@@ -55,6 +84,11 @@ public:
 
     /// By code, in byte order.
     [[nodiscard]] virtual Result<std::vector<Item>> find(const ItemQuery& query) = 0;
+
+    /// How many items a query finds, by one of their properties, the most first; its limit is that
+    /// of the list, its page is not looked at.
+    [[nodiscard]] virtual Result<std::vector<DimensionCount>> counts(const ItemQuery& query,
+                                                                     Dimension dimension) = 0;
 
     /// @return Error::NotFound when nothing is known of the code
     [[nodiscard]] virtual Result<Path> path(const QString& code) = 0;

@@ -1,10 +1,10 @@
 #include "core/trace/trace_store_pg.h"
 
+#include "core/trace/item_query_pg.h"
 #include "core/trace/trace_rows_pg.h"
 #include "core/trace/trace_rules.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -47,81 +47,65 @@ security::AuditEntry auditEntry(const QString& action, const QString& source,
                         {QStringLiteral("refused"), number(Recording::Refused)}}};
 }
 
-/// A text to look for anywhere in a column, with what LIKE takes for wildcards taken literally.
-QString anyPart(QString text)
+Result<> checkLimit(int limit)
 {
-    text.replace(u'\\', QLatin1String("\\\\"));
-    text.replace(u'%', QLatin1String("\\%"));
-    text.replace(u'_', QLatin1String("\\_"));
-    return u'%' + text + u'%';
+    if (limit >= 1 && limit <= LargestAnswer)
+        return {};
+    return fail(ErrorCode::Invalid,
+                TraceStoreTexts::tr("The limit must be between 1 and %1.").arg(LargestAnswer));
 }
 
-/// Conditions joined by AND, and the values of their placeholders.
-class Conditions
+/// The statement of a search. Each drug is asked for on its own, so that its index gives its items
+/// in the order of their codes.
+struct Search
 {
-public:
-    /// @param before, after  the SQL around the value's placeholder
-    void add(const std::string& before, Param value, const char* after = "")
-    {
-        m_values.push_back(std::move(value));
-        m_sql.append(m_sql.empty() ? " WHERE " : " AND ").append(before);
-        m_sql.append(placeholder(m_values.size())).append(after);
-    }
-    void addText(const char* before, const QString& text)
-    {
-        if (!text.isEmpty())
-            add(before, text);
-    }
-    void addPart(const char* column, const QString& text)
-    {
-        if (!text.isEmpty())
-            add(std::string(column) + " ILIKE ", anyPart(text));
-    }
-    void addInstant(const char* before, const QDateTime& instant)
-    {
-        if (instant.isValid())
-            add(before, instant);
-    }
-
-    [[nodiscard]] const std::string& sql() const { return m_sql; }
-    [[nodiscard]] const std::vector<Param>& values() const { return m_values; }
-    [[nodiscard]] std::string nextPlaceholder() const { return placeholder(m_values.size() + 1); }
-
-private:
-    [[nodiscard]] static std::string placeholder(std::size_t number)
-    {
-        return std::string(1, '$').append(std::to_string(number));
-    }
-
-    std::string m_sql;
-    std::vector<Param> m_values;
+    std::string sql;
+    std::vector<Param> values;
 };
 
-Conditions conditionsOf(const ItemQuery& query)
+Search searchOf(const ItemQuery& query, const std::optional<std::vector<qint64>>& drugs)
 {
-    Conditions conditions;
-    if (!query.code.isEmpty()) {
-        conditions.add("code_hash = ", codeHash(query.code));
-        conditions.add("code = ", query.code);
+    Conditions conditions = conditionsOf(query);
+    const std::string columns = std::string("SELECT ") + ItemColumns + " FROM " + ItemTables;
+    if (!drugs) {
+        const std::string limit = conditions.bind(query.limit);
+        return {columns + conditions.sql() + " ORDER BY item.code, item.code_hash LIMIT " + limit,
+                conditions.values()};
     }
-    conditions.addText("category = ", query.category);
-    conditions.addText("status = ", query.status);
-    conditions.addText("link = ", query.link);
-    conditions.addPart("name", query.name);
-    conditions.addPart("maker", query.maker);
-    conditions.addInstant("produced_at >= ", query.producedFrom);
-    conditions.addInstant("produced_at <= ", query.producedTo);
-    conditions.addInstant("expires_at >= ", query.expiresFrom);
-    conditions.addInstant("expires_at <= ", query.expiresTo);
-    if (!query.extension.isEmpty()) {
-        QJsonObject fields;
-        for (auto field = query.extension.cbegin(); field != query.extension.cend(); ++field)
-            fields.insert(field.key(), field.value());
-        conditions.add("extension @> ",
-                       QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact)),
-                       "::jsonb");
+    const std::string wanted = conditions.bind(toTexts(*drugs));
+    const std::string limit = conditions.bind(query.limit);
+    const std::string where = conditions.sql().empty() ? " WHERE " : conditions.sql() + " AND ";
+    const std::string drug = asksForPlace(query) ? "state.drug_hash" : "item.drug_hash";
+    return {"SELECT found.* FROM unnest(" + wanted +
+                "::bigint[]) AS wanted (drug_hash)"
+                " CROSS JOIN LATERAL (" +
+                columns + where + drug +
+                " = wanted.drug_hash"
+                " ORDER BY item.code LIMIT " +
+                limit +
+                ") AS found"
+                " ORDER BY found.code LIMIT " +
+                limit,
+            conditions.values()};
+}
+
+std::string columnOf(Dimension dimension)
+{
+    switch (dimension) {
+    case Dimension::Category:
+        return "item.category";
+    case Dimension::Name:
+        return "item.name";
+    case Dimension::Maker:
+        return "item.maker";
+    case Dimension::Batch:
+        return "item.batch";
+    case Dimension::Status:
+        return "coalesce(state.status, '')";
+    case Dimension::Link:
+        return "coalesce(state.link, '')";
     }
-    return conditions;
+    return {};
 }
 
 } // namespace
@@ -143,6 +127,7 @@ PostgresTraceStore::addItems(const OperationId& operation, const QString& source
     return m_database->write(operation, [&](Transaction& tx) -> Result<std::vector<RecordOutcome>> {
         ItemPlan plan = planItems(lockItems(tx, records), records);
         writeMasterData(tx, records, plan.toWrite);
+        writeImport(tx, QStringLiteral("items"), source);
         recordAudit(tx, m_audit,
                     auditEntry(QStringLiteral("trace.import-items"), source, plan.outcomes));
         return plan.outcomes;
@@ -160,12 +145,13 @@ PostgresTraceStore::addEvents(const OperationId& operation, const QString& sourc
     const QDateTime now = m_clock->now();
     return m_database->write(operation, [&](Transaction& tx) -> Result<std::vector<RecordOutcome>> {
         const ItemsOnRecord items = lockItems(tx, records);
-        const EventPlan plan = planEvents(items, readEvents(tx, records), records);
+        const EventPlan plan = planEvents(items, readEvents(tx, items, records), records);
         if (!plan.toWrite.empty()) {
             ensureMonths(tx, records, now);
             writeEvents(tx, records, plan.toWrite);
-            writeLatestStates(tx, records, plan.toWrite);
+            writeLatestStates(tx, items, records, plan.toWrite);
         }
+        writeImport(tx, QStringLiteral("events"), source);
         recordAudit(tx, m_audit,
                     auditEntry(QStringLiteral("trace.import-events"), source, plan.outcomes));
         return plan.outcomes;
@@ -174,60 +160,61 @@ PostgresTraceStore::addEvents(const OperationId& operation, const QString& sourc
 
 Result<std::vector<Item>> PostgresTraceStore::find(const ItemQuery& query)
 {
-    if (query.limit < 1 || query.limit > LargestAnswer)
-        return fail(ErrorCode::Invalid,
-                    TraceStoreTexts::tr("The limit must be between 1 and %1.").arg(LargestAnswer));
-    const Conditions conditions = conditionsOf(query);
-    std::vector<Param> values = conditions.values();
-    values.emplace_back(query.limit);
-    const std::string sql = std::string("SELECT ") + ItemColumns + " FROM trace_items" +
-                            conditions.sql() + " ORDER BY code, code_hash LIMIT " +
-                            conditions.nextPlaceholder();
+    if (auto checked = checkLimit(query.limit); !checked)
+        return propagate(checked);
     return m_database->read([&](Transaction& tx) -> Result<std::vector<Item>> {
+        const auto drugs = findDrugs(tx, query.category, query.name);
         std::vector<Item> items;
-        for (const Row row : tx.exec(sql, values))
+        if (drugs && drugs->empty())
+            return items;
+        const Search search = searchOf(query, drugs);
+        for (const Row row : tx.exec(search.sql, search.values))
             items.push_back(itemOf(row));
         return items;
     });
 }
 
+Result<std::vector<DimensionCount>> PostgresTraceStore::counts(const ItemQuery& query,
+                                                               Dimension dimension)
+{
+    if (auto checked = checkLimit(query.limit); !checked)
+        return propagate(checked);
+    ItemQuery all = query;
+    all.after.clear();
+    return m_database->read([&](Transaction& tx) -> Result<std::vector<DimensionCount>> {
+        Conditions conditions = conditionsOf(all);
+        if (const auto drugs = findDrugs(tx, all.category, all.name))
+            conditions.add("item.drug_hash = ANY (", toTexts(*drugs), "::bigint[])");
+        const std::string column = columnOf(dimension);
+        const std::string limit = conditions.bind(all.limit);
+        std::vector<DimensionCount> counts;
+        for (const Row row : tx.exec("SELECT " + column + " AS value, count(*) AS items FROM " +
+                                         ItemTables + conditions.sql() + " GROUP BY " + column +
+                                         " ORDER BY items DESC, value COLLATE \"C\" LIMIT " + limit,
+                                     conditions.values()))
+            counts.push_back({row["value"].text(), row["items"].int64()});
+        return counts;
+    });
+}
+
 Result<Path> PostgresTraceStore::path(const QString& code)
 {
-    const qint64 hash = codeHash(code);
     return m_database->read([&](Transaction& tx) -> Result<Path> {
-        const auto items = tx.exec(std::string("SELECT ") + ItemColumns +
-                                       " FROM trace_items WHERE code_hash = $1 AND code = $2",
-                                   {hash, code});
-        if (items.isEmpty())
+        auto path = readPath(tx, code);
+        if (!path)
             return fail(ErrorCode::NotFound,
                         TraceStoreTexts::tr("Nothing is on record for the code \"%1\".")
                             .arg(code.left(128)));
-        Path path{itemOf(items.first()), {}};
-        const auto events = tx.exec(R"(
-            SELECT event_time, seq, time_text, place_text, latitude_deg, longitude_deg, link,
-                   status, extension
-            FROM trace_events WHERE code_hash = $1 AND code = $2
-            ORDER BY event_time, seq)",
-                                    {hash, code});
-        for (const Row row : events)
-            path.events.push_back(eventOf(row));
-        return path;
+        return std::move(*path);
     });
 }
 
 Result<QStringList> PostgresTraceStore::categories()
 {
-    // One index look-up a category, however many items there are.
     return m_database->read([](Transaction& tx) -> Result<QStringList> {
         QStringList categories;
-        const auto rows = tx.exec(R"(
-            WITH RECURSIVE known AS (
-                SELECT min(category) AS category FROM trace_items
-                UNION ALL
-                SELECT (SELECT min(category) FROM trace_items WHERE category > known.category)
-                FROM known WHERE known.category IS NOT NULL)
-            SELECT category FROM known WHERE category IS NOT NULL
-            ORDER BY category COLLATE "C")");
+        const auto rows =
+            tx.exec("SELECT DISTINCT category FROM trace_drugs ORDER BY category", {});
         for (const Row row : rows)
             categories << row["category"].text();
         return categories;

@@ -24,6 +24,8 @@ public:
     addEvents(const OperationId& operation, const QString& source,
               const std::vector<EventRecord>& records) override;
     [[nodiscard]] Result<std::vector<Item>> find(const ItemQuery& query) override;
+    [[nodiscard]] Result<std::vector<DimensionCount>> counts(const ItemQuery& query,
+                                                             Dimension dimension) override;
     [[nodiscard]] Result<Path> path(const QString& code) override;
     [[nodiscard]] Result<QStringList> categories() override;
 

@@ -14,6 +14,10 @@ namespace wardlight::bench {
 [[nodiscard]] Result<Figures> startup();
 /// Panning and zooming the trace map with 100,000 places on it.
 [[nodiscard]] Result<Figures> mapFrame();
+/// Importing and asking about traced packs: a million events, then traceEvents() of them.
+[[nodiscard]] Result<Figures> traceScale();
+/// How many events the larger half of traceScale() has; 10,000,000 unless told otherwise.
+[[nodiscard]] int& traceEvents();
 
 /// The Alerts page while another connection raises 10,000 alerts in a minute.
 [[nodiscard]] Result<Figures> alertsFlood();

@@ -25,6 +25,7 @@ constexpr Bench Benches[] = {
     {"map-frame", mapFrame, "panning and zooming a map of 100,000 places at 1600 x 1000"},
     {"postgres", postgresSpeed, "COPY, point reads and a failover, beside psql and pgbench"},
     {"stack-frame", stackFrame, "scrolling and window dragging at 1600 x 1000"},
+    {"trace", traceScale, "importing and searching packs: 1 M and 10 M events"},
     {"startup", startup, "from exec to a usable window on a started workspace"},
     {"vitals-range", vitalsRange, "changing the range over 30 days of five vitals a minute"},
 };
@@ -60,6 +61,8 @@ int main(int argc, char** argv)
     cli.add_option("name", name, "The benchmark to run")->type_name("NAME");
     cli.add_flag("--json", asJson, "Print one JSON document");
     cli.add_option("--rows", rows, "Rows to write (postgres)")->type_name("N");
+    cli.add_option("--events", traceEvents(), "trace: events of the larger run")
+        ->check(CLI::Range(1000, 100'000'000));
     cli.add_flag("--list", lists, "Name the benchmarks");
     try {
         cli.parse(argc, argv);

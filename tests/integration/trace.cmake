@@ -4,6 +4,12 @@ wardlight_test(trace_store_test LABEL integration
 wardlight_test(trace_import_test LABEL integration
     SOURCES trace/trace_import_test.cpp
     LIBS Wardlight::CoreIngestCsv Wardlight::TestSupport)
+wardlight_test(evidence_store_test LABEL integration
+    SOURCES trace/evidence_store_test.cpp
+    LIBS Wardlight::CoreIngestCsv Wardlight::TestSupport)
+wardlight_test(trace_shards_test LABEL integration
+    SOURCES trace/trace_shards_test.cpp
+    LIBS Wardlight::CoreTrace Wardlight::TestSupport)
 
 set(corpus "$ENV{WARDLIGHT_CORPUS}")
 if(NOT corpus)

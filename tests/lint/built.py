@@ -76,6 +76,7 @@ DCMTK = r"lib(dcm|of|oflog|ijg|dcmtk)\w*\.so"
 REFUSED = {
     "wardlight": [(DCMTK, "DICOM is parsed in wardlight-decoder alone")],
     "wardlightctl": [(DCMTK, "DICOM is parsed in wardlight-decoder alone"),
+                     (r"libZXing\.so", "pictures are read in wardlight-barcodes alone"),
                      (r"libQt6Widgets\.so", "the command line links no ui")],
     "wardlight-decoder": [(r"libQt6(Gui|Widgets|Network|Sql)\.so", "the decoder needs none of it"),
                           (r"lib(pq|pqxx|curl)\b", "the decoder has no network")],

@@ -74,6 +74,12 @@ void MapView::setPath(const std::vector<trace::Event>& events)
     showAll();
 }
 
+void MapView::setMoment(const QDateTime& moment)
+{
+    m_path.setMoment(moment);
+    update();
+}
+
 void MapView::selectEvent(std::optional<int> event)
 {
     m_path.setSelected(event);
@@ -149,7 +155,7 @@ void MapView::paintMap(QPainter& painter, Quality quality)
     QColor dots = m_theme.colours().accent;
     dots.setAlphaF(stops.empty() ? 0.9F : 0.45F); // the path stands out
     m_points.paint(painter, m_camera, dots);
-    m_path.paint(painter, stops);
+    m_path.paint(painter, stops, m_camera);
     paintFurniture(painter, m_theme, m_camera, basemap);
 }
 

@@ -30,6 +30,8 @@ public:
     /// Dots, for example where found items are now.
     void setPlaces(const std::vector<trace::Coordinates>& places);
     void setPath(const std::vector<trace::Event>& events);
+    /// Shows the path as far as it had come at a moment of a replay; invalid: all of it.
+    void setMoment(const QDateTime& moment);
     /// Marks an event's stop and brings it into view.
     void selectEvent(std::optional<int> event);
     [[nodiscard]] std::optional<int> selectedEvent() const { return m_path.selected(); }

@@ -2,6 +2,7 @@
 
 #include "core/trace/map/outline.h"
 #include "core/trace/map/web_mercator.h"
+#include "core/trace/verdict/travel.h"
 
 #include <QFontMetricsF>
 #include <QLineF>
@@ -19,6 +20,7 @@ constexpr double MarkHeight = 20; ///< px
 constexpr double NearPixels = 22; ///< nearer stops share a mark
 constexpr double ArrowPixels = 7;
 constexpr double ShortestWithArrow = 44; ///< px
+constexpr double MomentRadius = 7;       ///< px, of the dot that moves in a replay
 
 /// An arrow head in the middle of a leg, pointing along it.
 QPainterPath arrowHead(const QLineF& leg)
@@ -52,10 +54,50 @@ QString eventNumbers(const std::vector<int>& events)
 void PathLayer::setEvents(const std::vector<trace::Event>& events)
 {
     m_places.clear();
+    m_times.clear();
+    m_impossible.assign(events.size(), false);
+    m_moment = {};
     m_selected.reset();
-    for (const trace::Event& event : events)
+    const trace::Event* before = nullptr;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const trace::Event& event = events[i];
+        m_times.push_back(event.time);
         m_places.push_back(event.place ? std::optional(trace::toWorld(*event.place))
                                        : std::nullopt);
+        if (!event.place)
+            continue;
+        m_impossible[i] = before && trace::isImpossibleHop(*before, event, trace::Thresholds());
+        before = &event;
+    }
+}
+
+bool PathLayer::isImpossible(int event) const
+{
+    return event >= 0 && event < int(m_impossible.size()) && m_impossible[std::size_t(event)];
+}
+
+std::optional<QPointF> PathLayer::placeAtMoment() const
+{
+    if (!m_moment.isValid())
+        return std::nullopt;
+    int before = -1;
+    for (int event = 0; event < int(m_places.size()); ++event) {
+        const auto& place = m_places[std::size_t(event)];
+        if (!place)
+            continue;
+        const QDateTime& time = m_times[std::size_t(event)];
+        if (time <= m_moment) {
+            before = event;
+            continue;
+        }
+        if (before < 0)
+            return std::nullopt;
+        const QPointF& from = *m_places[std::size_t(before)];
+        const QDateTime& left = m_times[std::size_t(before)];
+        const double share = double(left.msecsTo(m_moment)) / double(left.msecsTo(time));
+        return from + (*place - from) * share;
+    }
+    return before < 0 ? std::nullopt : m_places[std::size_t(before)];
 }
 
 std::optional<QRectF> PathLayer::bounds() const
@@ -100,7 +142,8 @@ std::vector<PathLayer::Stop> PathLayer::stops(const MapCamera& camera) const
     return stops;
 }
 
-void PathLayer::paint(QPainter& painter, const std::vector<Stop>& stops) const
+void PathLayer::paint(QPainter& painter, const std::vector<Stop>& stops,
+                      const MapCamera& camera) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
     paintLegs(painter, stops);
@@ -115,9 +158,18 @@ void PathLayer::paint(QPainter& painter, const std::vector<Stop>& stops) const
     }
     if (selected)
         paintStop(painter, *selected); // over its neighbours
+    paintMoment(painter, camera);
 }
 
-void PathLayer::paintLegs(QPainter& painter, const std::vector<Stop>& stops) const
+/// From one event's mark to the next one's.
+struct PathLayer::Leg
+{
+    QLineF line;
+    bool isImpossible = false;
+    bool isToCome = false; ///< the moment lies before its end
+};
+
+std::vector<PathLayer::Leg> PathLayer::legs(const std::vector<Stop>& stops) const
 {
     // The order of visits: each event's mark, without staying.
     std::vector<std::pair<int, QPointF>> visits;
@@ -127,19 +179,46 @@ void PathLayer::paintLegs(QPainter& painter, const std::vector<Stop>& stops) con
     }
     std::sort(visits.begin(), visits.end(),
               [](const auto& a, const auto& b) { return a.first < b.first; });
-    const Palette& colours = m_theme.colours();
-    for (const auto& [colour, width] : {std::pair(colours.surface, 5.0), {colours.accent, 2.0}}) {
-        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap));
-        for (std::size_t i = 1; i < visits.size(); ++i)
-            painter.drawLine(visits[i - 1].second, visits[i].second);
-    }
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.accent);
+    std::vector<Leg> legs;
     for (std::size_t i = 1; i < visits.size(); ++i) {
-        const QLineF leg(visits[i - 1].second, visits[i].second);
-        if (leg.length() >= ShortestWithArrow)
-            painter.drawPath(arrowHead(leg));
+        const int end = visits[i].first;
+        legs.push_back({QLineF(visits[i - 1].second, visits[i].second), isImpossible(end),
+                        m_moment.isValid() && m_times[std::size_t(end)] > m_moment});
     }
+    return legs;
+}
+
+void PathLayer::paintLegs(QPainter& painter, const std::vector<Stop>& stops) const
+{
+    const Palette& colours = m_theme.colours();
+    const std::vector<Leg> all = legs(stops);
+    painter.setPen(QPen(colours.surface, 5, Qt::SolidLine, Qt::RoundCap));
+    for (const Leg& leg : all)
+        painter.drawLine(leg.line);
+    for (const Leg& leg : all) {
+        const QColor colour = leg.isToCome       ? colours.line
+                              : leg.isImpossible ? colours.failed
+                                                 : colours.accent;
+        painter.setPen(
+            QPen(colour, 2, leg.isImpossible ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(leg.line);
+        if (leg.line.length() < ShortestWithArrow)
+            continue;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawPath(arrowHead(leg.line));
+    }
+}
+
+void PathLayer::paintMoment(QPainter& painter, const MapCamera& camera) const
+{
+    const auto place = placeAtMoment();
+    if (!place)
+        return;
+    const Palette& colours = m_theme.colours();
+    painter.setPen(QPen(colours.text, 2));
+    painter.setBrush(colours.accent);
+    painter.drawEllipse(camera.toScreen(*place), MomentRadius, MomentRadius);
 }
 
 void PathLayer::paintStop(QPainter& painter, const Stop& stop) const

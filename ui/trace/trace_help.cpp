@@ -15,6 +15,15 @@ QString TracePage::help() const
               "events, and a click on a stop selects its event.</p>") +
            tr("<p>Drag the map or use the arrow keys; the wheel, + and - zoom; Home shows the "
               "whole path. Ctrl+Shift+E saves the map as a picture.</p>") +
+           tr("<p>Ctrl+P plays the drug's life again: map and list go in step, the slider below "
+              "the "
+              "map chooses a moment. A broken red line is a leg that no vehicle can have "
+              "done.</p>") +
+           tr("<p>At the right, the answer about a scanned pack: Stop, Suspect, Check the scan, "
+              "Unknown, or No adverse evidence, then each reason with the rows that prove it; "
+              "click an event among them to see it on the map. What could not be evaluated is "
+              "named too. A scan is kept on record, because a label that is asked about everywhere "
+              "has been cloned; looking at the list is not.</p>") +
            tr("<p>The basemap is schematic and not a standard map. A path says what was recorded, "
               "not that a pack is genuine.</p>");
 }

@@ -3,6 +3,7 @@
 #include "ui/common/field_list.h"
 #include "ui/common/formats.h"
 #include "ui/trace/trace_words.h"
+#include "ui/trace/verdict_card.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -54,6 +55,7 @@ QList<Field> extensionFields(const trace::Item& item)
 
 TraceInspector::TraceInspector(QWidget* parent) : QWidget(parent)
 {
+    m_verdict = new VerdictCard;
     m_message = new QLabel;
     m_name = new QLabel;
     for (QLabel* label : {m_message, m_name}) {
@@ -74,6 +76,7 @@ TraceInspector::TraceInspector(QWidget* parent) : QWidget(parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, Spacing::Medium);
     column->setSpacing(Spacing::Tight);
+    column->addWidget(m_verdict);
     column->addLayout(head);
     for (FieldList* block : {m_state, m_master, m_extension})
         column->addWidget(block);

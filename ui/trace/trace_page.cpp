@@ -7,9 +7,12 @@
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
 #include "ui/trace/map_view.h"
+#include "ui/trace/replay_bar.h"
 #include "ui/trace/trace_inspector.h"
 #include "ui/trace/trace_presenter.h"
 #include "ui/trace/trace_search.h"
+#include "ui/trace/verdict_card.h"
+#include "ui/trace/verdict_presenter.h"
 
 #include <QAction>
 #include <QEvent>
@@ -41,7 +44,8 @@ constexpr int EventColumnWidths[] = {48, 190, 90, 90, 250, 120};
 
 TracePage::TracePage(Dependencies dependencies, QWidget* parent)
     : Page(parent), m_with(std::move(dependencies)),
-      m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.pools))
+      m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.pools)),
+      m_verdict(std::make_unique<VerdictPresenter>(m_with.evidence, m_with.pools))
 {
     makeHeader();
     auto* across = new QSplitter(Qt::Horizontal);
@@ -132,8 +136,18 @@ QWidget* TracePage::makeMiddle()
     m_eventSurface = new StateSurface(m_with.theme, m_events);
     m_eventSurface->setMinimumHeight(120);
 
+    m_play = makeAction(Qt::CTRL | Qt::Key_P, &TracePage::toggleReplay);
+    m_replay = new ReplayBar(m_with.theme, *m_play);
+    m_replay->hide();
+    auto* mapAndReplay = new QWidget;
+    auto* column = new QVBoxLayout(mapAndReplay);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_map, 1);
+    column->addWidget(m_replay);
+
     auto* down = new QSplitter(Qt::Vertical);
-    down->addWidget(m_map);
+    down->addWidget(mapAndReplay);
     down->addWidget(m_eventSurface);
     down->setStretchFactor(0, 1);
     down->setChildrenCollapsible(false);
@@ -190,8 +204,15 @@ void TracePage::connectParts()
     connect(m_events->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
                 m_map->selectEvent(current.isValid() ? std::optional(current.row()) : std::nullopt);
+                const auto& path = m_presenter->path();
+                if (path && current.isValid())
+                    m_replay->moveTo(path->events[std::size_t(current.row())].time);
             });
+    connect(m_replay, &ReplayBar::momentChanged, m_map, &MapView::setMoment);
+    connect(m_replay, &ReplayBar::eventReached, this, &TracePage::selectEvent);
     connect(m_map, &MapView::eventClicked, this, &TracePage::selectEvent);
+    connect(m_verdict.get(), &VerdictPresenter::changed, this, &TracePage::updateVerdict);
+    connect(&m_inspector->verdict(), &VerdictCard::eventChosen, this, &TracePage::selectEventAt);
 }
 
 void TracePage::changeEvent(QEvent* event)
@@ -217,11 +238,13 @@ void TracePage::retranslate()
     m_previous->setText(tr("Previous event"));
     m_export->setText(tr("Export the map as a picture"));
     m_exportButton->setAccessibleName(m_export->text());
+    m_replay->retranslate();
     m_presenter->items().retranslate();
     m_presenter->events().retranslate();
     updateResults();
     updateEventSurface();
     updateInspector();
+    updateVerdict();
 }
 
 void TracePage::loadBasemap()
@@ -289,9 +312,24 @@ void TracePage::updateResults()
 
 void TracePage::updatePath()
 {
-    m_map->setPath(m_presenter->path() ? m_presenter->path()->events : std::vector<trace::Event>());
+    const auto events =
+        m_presenter->path() ? m_presenter->path()->events : std::vector<trace::Event>();
+    m_map->setPath(events);
+    m_replay->setEvents(events);
     updateEventSurface();
     updateInspector();
+}
+
+/// A scan may be another form of the code on record; the path is the record's.
+void TracePage::updateVerdict()
+{
+    if (m_inspector)
+        m_inspector->verdict().setVerdict(m_verdict->verdict());
+    if (m_verdict->error())
+        emit notice(m_verdict->error()->message);
+    const auto& verdict = m_verdict->verdict();
+    if (verdict && m_presenter->pathError() && verdict->code != m_presenter->openCode())
+        m_presenter->open(verdict->code);
 }
 
 void TracePage::updateEventSurface()
@@ -332,8 +370,10 @@ void TracePage::updateInspector()
 void TracePage::openCurrentItem()
 {
     const trace::Item* item = m_presenter->items().item(m_results->currentIndex().row());
-    if (item)
-        m_presenter->open(item->code);
+    if (!item)
+        return;
+    m_presenter->open(item->code);
+    m_verdict->ask(item->code, VerdictPresenter::Asking::OfListEntry);
 }
 
 void TracePage::openCode(const QString& code)
@@ -344,6 +384,7 @@ void TracePage::openCode(const QString& code)
     m_results->clearSelection();
     m_results->setCurrentIndex({});
     m_presenter->open(scanned);
+    m_verdict->ask(scanned, VerdictPresenter::Asking::OfPack);
     const int row = m_presenter->items().rowOf(scanned);
     if (row >= 0)
         m_results->selectRow(row);
@@ -359,6 +400,19 @@ void TracePage::selectEvent(int event)
 {
     m_events->selectRow(event);
     m_events->scrollTo(m_events->currentIndex());
+}
+
+void TracePage::selectEventAt(const QDateTime& time, int sequence)
+{
+    if (!m_presenter->path())
+        return;
+    const auto& events = m_presenter->path()->events;
+    const auto chosen =
+        std::find_if(events.cbegin(), events.cend(), [&time, sequence](const trace::Event& event) {
+            return event.time == time && event.sequence == sequence;
+        });
+    if (chosen != events.cend())
+        selectEvent(int(chosen - events.cbegin()));
 }
 
 void TracePage::stepBy(int events)
@@ -406,6 +460,11 @@ void TracePage::showWholePath()
     m_map->showAll();
 }
 
+void TracePage::toggleReplay()
+{
+    m_replay->togglePlaying();
+}
+
 void TracePage::exportPicture()
 {
     auto* dialog = new QFileDialog(this, tr("Export the map as a picture"));
@@ -436,8 +495,8 @@ QWidget* TracePage::inspector()
 
 QList<QAction*> TracePage::commands()
 {
-    return {m_focusScan, m_focusSearch, m_focusMap, m_clearSearch,
-            m_showAll,   m_next,        m_previous, m_export};
+    return {m_focusScan, m_focusSearch, m_focusMap, m_clearSearch, m_showAll,
+            m_next,      m_previous,    m_play,     m_export};
 }
 
 void TracePage::activate()
@@ -452,11 +511,13 @@ void TracePage::activate()
 void TracePage::refresh()
 {
     m_presenter->refresh();
+    m_verdict->refresh();
 }
 
 bool TracePage::isSettled() const
 {
-    return !m_isLoadingBasemap && m_presenter->isSettled() && m_map->isSettled();
+    return !m_isLoadingBasemap && m_presenter->isSettled() && m_verdict->isSettled() &&
+           m_map->isSettled();
 }
 
 /// A drug that has been somewhere, one of its stops chosen.

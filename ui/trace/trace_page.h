@@ -16,19 +16,22 @@ class QTableView;
 class QToolButton;
 
 namespace wardlight::trace {
+class EvidenceStore;
 class TraceStore;
-}
+} // namespace wardlight::trace
 
 namespace wardlight::ui {
 
 class MapView;
 class PageHeader;
+class ReplayBar;
 class Settings;
 class StateSurface;
 class Theme;
 class TraceInspector;
 class TracePresenter;
 class TraceSearch;
+class VerdictPresenter;
 
 /// Where drugs were: search and results at the left, the map in the middle, the events of the open
 /// drug below it and in step with it. A field for a scanned or pasted code is always in reach.
@@ -41,6 +44,7 @@ public:
     struct Dependencies
     {
         std::shared_ptr<trace::TraceStore> store;
+        std::shared_ptr<trace::EvidenceStore> evidence;
         QString basemapFile; ///< read when the page is first shown
         Pools& pools;
         const Theme& theme;
@@ -61,7 +65,8 @@ public:
     [[nodiscard]] bool isSettled() const override;
     void showForTour() override;
 
-    /// Shows the drug with this code, as scanned: white space and line ends around it do not count.
+    /// Shows the drug with this code, as scanned, and whether to believe it: white space and line
+    /// ends around it do not count. The question is kept on record.
     void openCode(const QString& code);
 
 signals:
@@ -84,10 +89,12 @@ private:
     void takeBasemap(const Result<trace::BasemapPointer>& basemap);
     void updateResults();
     void updatePath();
+    void updateVerdict();
     void updateEventSurface();
     void updateInspector();
     void openCurrentItem();
     void selectEvent(int event);
+    void selectEventAt(const QDateTime& time, int sequence);
     void openScanned();
     void focusScan();
     void focusSearch();
@@ -97,11 +104,13 @@ private:
     void nextEvent();
     void previousEvent();
     void stepBy(int events);
+    void toggleReplay();
     void exportPicture();
     void savePicture(const QString& file);
 
     Dependencies m_with;
     std::unique_ptr<TracePresenter> m_presenter;
+    std::unique_ptr<VerdictPresenter> m_verdict;
     PageHeader* m_header;
     QLineEdit* m_scan;
     QLabel* m_count;
@@ -110,6 +119,7 @@ private:
     QTableView* m_results;
     StateSurface* m_resultSurface;
     MapView* m_map;
+    ReplayBar* m_replay;
     QTableView* m_events;
     StateSurface* m_eventSurface;
     QPointer<TraceInspector> m_inspector; ///< a window that goes first takes it along
@@ -121,6 +131,7 @@ private:
     QAction* m_next;
     QAction* m_previous;
     QAction* m_export;
+    QAction* m_play;
     bool m_isLoaded = false;
     bool m_isLoadingBasemap = false;
 };

@@ -11,13 +11,14 @@
 #include <QSet>
 
 #include <functional>
+#include <future>
 #include <utility>
 
 namespace wardlight::ingest::csv {
 
 namespace {
 
-constexpr std::size_t BatchSize = 5000;
+constexpr std::size_t BatchSize = 10'000;
 
 /// The context of this file's translations.
 struct TraceImportTexts
@@ -129,9 +130,10 @@ public:
             if (auto flushed = flush(); !flushed)
                 return flushed;
             if (!advance(reader.position()))
-                return tl::unexpected(cancelledError());
+                return finishWriting().and_then(
+                    []() -> Result<> { return tl::unexpected(cancelledError()); });
         }
-        return flush();
+        return flush().and_then([this] { return finishWriting(); });
     }
 
 private:
@@ -156,17 +158,27 @@ private:
         m_lines.push_back(record.line);
     }
 
+    /// Hands what was read to the database and reads on while it is written.
     Result<> flush()
     {
-        if (m_records.empty())
+        if (auto finished = finishWriting(); !finished || m_records.empty())
+            return finished;
+        m_writtenRecords = std::exchange(m_records, {});
+        m_writtenLines = std::exchange(m_lines, {});
+        m_writing = std::async(std::launch::async,
+                               [this] { return write(m_store, m_source, m_writtenRecords); });
+        return {};
+    }
+
+    Result<> finishWriting()
+    {
+        if (!m_writing.valid())
             return {};
-        const auto outcomes = write(m_store, m_source, m_records);
+        const auto outcomes = m_writing.get();
         if (!outcomes)
             return propagate(outcomes);
         for (std::size_t i = 0; i < outcomes->size(); ++i)
-            m_report.count((*outcomes)[i], m_records[i].code, m_lines[i]);
-        m_records.clear();
-        m_lines.clear();
+            m_report.count((*outcomes)[i], m_writtenRecords[i].code, m_writtenLines[i]);
         return {};
     }
 
@@ -176,6 +188,10 @@ private:
     TraceColumns m_columns{Form::Kind};
     std::vector<typename Form::Value> m_records; ///< waiting to be written
     std::vector<qint64> m_lines;                 ///< where they stand
+    // The batch before, while it is written; the future goes first, and waits for it.
+    std::vector<typename Form::Value> m_writtenRecords;
+    std::vector<qint64> m_writtenLines;
+    std::future<Result<std::vector<trace::RecordOutcome>>> m_writing;
 };
 
 /// Imports file after file into one report.

@@ -35,15 +35,19 @@ public:
         if (auto migrated = postgres::migrate(*m_database); !migrated)
             return propagate(migrated);
         m_store = std::make_shared<trace::PostgresTraceStore>(
-            m_database,
-            security::AuditContext{QStringLiteral("检查员"), QStringLiteral("test"),
-                                   QStringLiteral("test 1")},
+            m_database, audit(),
             std::make_shared<FixedClock>(QDateTime({2019, 3, 1}, {12, 0}, Qt::UTC)));
         return {};
     }
 
     [[nodiscard]] trace::TraceStore& store() { return *m_store; }
     [[nodiscard]] const std::shared_ptr<trace::PostgresTraceStore>& shared() { return m_store; }
+
+    [[nodiscard]] const std::shared_ptr<postgres::Database>& database() { return m_database; }
+    [[nodiscard]] static security::AuditContext audit()
+    {
+        return {QStringLiteral("检查员"), QStringLiteral("test"), QStringLiteral("test 1")};
+    }
 
     /// The first value of a query that goes past the code under test.
     [[nodiscard]] QString value(const QString& sql)

@@ -168,7 +168,7 @@ void TraceImportTest::manyLinesGoInBatches()
     const auto report = import({file}, AsEvents);
     QCOMPARE(report.added, 12'000);
     QCOMPARE(report.ids.size(), 3000);
-    QCOMPARE(m_fixture.value(QStringLiteral("SELECT count(*) FROM trace_items WHERE state_time = "
+    QCOMPARE(m_fixture.value(QStringLiteral("SELECT count(*) FROM trace_states WHERE state_time = "
                                             "'2019-01-04Z'")),
              QStringLiteral("3000"));
     QCOMPARE(import({file}, AsEvents).unchanged, 12'000);

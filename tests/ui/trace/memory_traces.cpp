@@ -1,6 +1,8 @@
 #include "tests/ui/trace/memory_traces.h"
 
+#include "core/trace/codes/decode.h"
 #include "core/trace/map/web_mercator.h"
+#include "core/trace/trace_rules.h"
 
 namespace wardlight::test {
 
@@ -58,6 +60,20 @@ Result<std::vector<Item>> MemoryTraces::find(const ItemQuery& query)
     return items;
 }
 
+Result<std::vector<DimensionCount>> MemoryTraces::counts(const ItemQuery&, Dimension dimension)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_error)
+        return tl::unexpected(*m_error);
+    std::map<QString, qint64> counts;
+    for (const auto& [code, path] : m_paths)
+        ++counts[dimension == Dimension::Category ? path.item.category : path.item.status];
+    std::vector<DimensionCount> result;
+    for (const auto& [value, count] : counts)
+        result.push_back({value, count});
+    return result;
+}
+
 Result<Path> MemoryTraces::path(const QString& code)
 {
     const std::lock_guard lock(m_mutex);
@@ -77,6 +93,64 @@ Result<QStringList> MemoryTraces::categories()
         categories << path.item.category;
     categories.removeDuplicates();
     return categories;
+}
+
+Result<CaseFile> MemoryEvidence::caseFile(const QString& scan, const Inspection& inspection,
+                                          const QDateTime& asOf)
+{
+    CaseFile file;
+    file.asOf = asOf.isValid() ? asOf : QDateTime({2019, 3, 1}, {0, 0}, Qt::UTC);
+    file.scan = decodeCode(scan, file.asOf.date());
+    file.inspection = inspection;
+    file.synchronisedAt = file.asOf;
+    const auto path = m_traces->path(file.scan.text);
+    if (!path && path.error().code != ErrorCode::NotFound)
+        return propagate(path);
+    if (path) {
+        file.item = path->item;
+        file.events = path->events;
+    }
+    return file;
+}
+
+Result<> MemoryEvidence::recordInquiry(const OperationId&, const Verdict&,
+                                       const std::optional<Coordinates>&)
+{
+    ++m_inquiries;
+    return {};
+}
+
+Result<std::vector<NearbyItem>> MemoryEvidence::nearby(const NearbyQuery& query)
+{
+    const auto items = m_traces->find({.name = query.name});
+    if (!items)
+        return propagate(items);
+    std::vector<NearbyItem> near;
+    for (const Item& item : *items) {
+        if (item.place)
+            near.push_back({item, distanceMetres(query.centre, *item.place)});
+    }
+    return near;
+}
+
+Result<std::vector<SiteStock>> MemoryEvidence::stock(const StockQuery&)
+{
+    return std::vector<SiteStock>();
+}
+
+Result<PackingTree> MemoryEvidence::packingTree(const QString&)
+{
+    return PackingTree();
+}
+
+Result<RecallReach> MemoryEvidence::recallReach(const QString&, int)
+{
+    return RecallReach();
+}
+
+Result<ColdChain> MemoryEvidence::coldChain(const QString&)
+{
+    return ColdChain();
 }
 
 Item sampleItem()

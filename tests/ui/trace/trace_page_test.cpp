@@ -28,6 +28,8 @@ private slots:
 
     void scansACode();
     void scannedCodeMayHaveWhiteSpace();
+    void scanIsAnsweredByAVerdict();
+    void evidenceLeadsToItsEvent();
     void unknownCodeIsExplained();
     void choosesFromTheList();
     void listAndMapGoInStep();
@@ -77,6 +79,7 @@ private:
     Theme m_theme;
     QTemporaryDir m_folder;
     std::shared_ptr<test::MemoryTraces> m_store;
+    std::shared_ptr<test::MemoryEvidence> m_evidence;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<TracePage> m_page;
 };
@@ -85,6 +88,7 @@ void TracePageTest::init()
 {
     m_theme.apply(ThemeKind::Dark);
     m_store = std::make_shared<test::MemoryTraces>();
+    m_evidence = std::make_shared<test::MemoryEvidence>(m_store);
     m_store->put(test::sampleItem(), test::sampleEvents());
     trace::Item other = test::sampleItem();
     other.code = QStringLiteral("8160000000000019");
@@ -99,7 +103,7 @@ void TracePageTest::open(const QString& basemapFile)
     m_page.reset();
     m_settings = std::make_unique<Settings>(m_folder.filePath(QStringLiteral("settings.ini")));
     m_page = std::make_unique<TracePage>(
-        TracePage::Dependencies{m_store, basemapFile, m_pools, m_theme, *m_settings});
+        TracePage::Dependencies{m_store, m_evidence, basemapFile, m_pools, m_theme, *m_settings});
     m_page->resize(1200, 800);
     m_page->show();
     m_page->activate();
@@ -123,6 +127,45 @@ void TracePageTest::scannedCodeMayHaveWhiteSpace()
 {
     scan(QStringLiteral("  8150000000000001\t"));
     QCOMPARE(named<QTableView>("Events of the open drug")->model()->rowCount(), 6);
+}
+
+void TracePageTest::scanIsAnsweredByAVerdict()
+{
+    trace::Event recall = test::sampleEvents().back();
+    recall.time = recall.time.addDays(3);
+    recall.status = QStringLiteral("召回");
+    auto events = test::sampleEvents();
+    events.push_back(recall);
+    m_store->put(test::sampleItem(), events);
+    scan(QStringLiteral("８１５０００００００００００００１"));
+    QVERIFY(inspectorText().contains(QStringLiteral("Check the scan")));
+    scan(QStringLiteral("8150000000000001"));
+    QVERIFY(inspectorText().contains(QStringLiteral("Stop")));
+    QVERIFY(inspectorText().contains(QStringLiteral("rule 9")));
+    QVERIFY(inspectorText().contains(QStringLiteral("Not evaluated")));
+    QCOMPARE(m_evidence->inquiries(), 2);
+    // looking at a list is no question about a pack
+    named<QTableView>("Drugs found")->selectRow(1);
+    settle();
+    QVERIFY(inspectorText().contains(QStringLiteral("No adverse evidence")));
+    QCOMPARE(m_evidence->inquiries(), 2);
+}
+
+void TracePageTest::evidenceLeadsToItsEvent()
+{
+    trace::Item item = test::sampleItem();
+    auto events = test::sampleEvents();
+    events.back().status = QStringLiteral("召回");
+    m_store->put(item, events);
+    scan(item.code);
+    QLabel* row = nullptr;
+    for (QLabel* label : m_page->inspector()->findChildren<QLabel*>()) {
+        if (label->accessibleName() == QLatin1String("Show this event on the map"))
+            row = label;
+    }
+    QVERIFY(row);
+    emit row->linkActivated(QStringLiteral("event"));
+    QCOMPARE(named<QTableView>("Events of the open drug")->currentIndex().row(), 5);
 }
 
 void TracePageTest::unknownCodeIsExplained()
