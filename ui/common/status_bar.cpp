@@ -67,6 +67,7 @@ StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFram
     m_dot->setFont(theme.font(TextSize::Small));
     m_connection = new QLabel;
     m_place = new QLabel;
+    m_place->setMargin(Spacing::Tight);
     m_key = new QLabel;
     m_verification = new QLabel;
     m_notice = new QLabel;
