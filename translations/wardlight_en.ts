@@ -2,12 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ReferenceImportTexts</name>
+    <message numerus="yes">
+        <source>%n more lines were rejected.</source>
+        <translation>
+            <numerusform>%n more line was rejected.</numerusform>
+            <numerusform>%n more lines were rejected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TraceImportTexts</name>
     <message numerus="yes">
         <source>%n more lines were rejected.</source>
         <translation>
             <numerusform>%n more line was rejected.</numerusform>
             <numerusform>%n more lines were rejected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message numerus="yes">
+        <source>data %n day(s) old</source>
+        <translation>
+            <numerusform>data %n day old</numerusform>
+            <numerusform>data %n days old</numerusform>
         </translation>
     </message>
 </context>
@@ -233,6 +253,16 @@
         <translation>
             <numerusform>%n drug</numerusform>
             <numerusform>%n drugs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::VerdictCard</name>
+    <message numerus="yes">
+        <source>and %n more row(s)</source>
+        <translation>
+            <numerusform>and %n more row</numerusform>
+            <numerusform>and %n more rows</numerusform>
         </translation>
     </message>
 </context>

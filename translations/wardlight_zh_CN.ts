@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AbsentStore</name>
+    <message>
+        <source>The profile &quot;%1&quot; names no object store, so images and other objects can be neither read nor kept. Add a bucket or a folder to the profile.</source>
+        <translation>配置“%1”未指明对象存储，因此影像和其他对象既不能读取也不能保存。请在配置中添加存储桶或文件夹。</translation>
+    </message>
+    <message>
+        <source>no object store</source>
+        <translation>无对象存储</translation>
+    </message>
+</context>
+<context>
     <name>AlertTexts</name>
     <message>
         <source>%1 %2 (limit %3)</source>
@@ -358,6 +369,131 @@
     </message>
 </context>
 <context>
+    <name>BucketCheck</name>
+    <message>
+        <source>The object store answers within %1 ms.</source>
+        <translation>对象存储在 %1 毫秒内应答。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint and the certificate file, or ask whoever runs the object store.</source>
+        <translation>请检查端点和证书文件，或联系对象存储管理员。</translation>
+    </message>
+    <message>
+        <source>The connection to the object store is not encrypted.</source>
+        <translation>与对象存储的连接未加密。</translation>
+    </message>
+    <message>
+        <source>Use an https:// endpoint.</source>
+        <translation>请使用 https:// 端点。</translation>
+    </message>
+    <message>
+        <source>The access key is accepted.</source>
+        <translation>访问密钥被接受。</translation>
+    </message>
+    <message>
+        <source>Enter the access key and its secret anew.</source>
+        <translation>请重新输入访问密钥及其私有密钥。</translation>
+    </message>
+    <message>
+        <source>There is a bucket named %1.</source>
+        <translation>存在名为 %1 的存储桶。</translation>
+    </message>
+    <message>
+        <source>Check the bucket&apos;s name and its region.</source>
+        <translation>请检查存储桶的名称和区域。</translation>
+    </message>
+    <message>
+        <source>Its objects may be listed.</source>
+        <translation>可以列出其中的对象。</translation>
+    </message>
+    <message>
+        <source>Have this access key given the right to list the bucket.</source>
+        <translation>请让人授予此访问密钥列出存储桶的权限。</translation>
+    </message>
+    <message>
+        <source>Its objects can be read.</source>
+        <translation>可以读取其中的对象。</translation>
+    </message>
+    <message>
+        <source>Have this access key given the right to read objects.</source>
+        <translation>请让人授予此访问密钥读取对象的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainCommands</name>
+    <message>
+        <source>Recalls on record: %1. Packs it reaches: %2.</source>
+        <translation>登记在案的召回：%1。涉及的包装：%2。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>超出范围</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>传感器</translation>
+    </message>
+    <message>
+        <source>°C</source>
+        <translation>°C</translation>
+    </message>
+    <message>
+        <source>What to look for</source>
+        <translation>要查找的内容</translation>
+    </message>
+    <message>
+        <source>Show what a pack is in, and what is in it</source>
+        <translation>显示包装装在什么里面，以及里面有什么</translation>
+    </message>
+    <message>
+        <source>Show what a recall reaches</source>
+        <translation>显示召回涉及的范围</translation>
+    </message>
+    <message>
+        <source>Show a pack&apos;s temperatures</source>
+        <translation>显示包装的温度</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStepModel</name>
+    <message>
+        <source>OK</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
     <name>ChildProcess</name>
     <message>
         <source>The program %1 is missing. Install Wardlight again.</source>
@@ -366,6 +502,49 @@
     <message>
         <source>The program %1 could not be started. Close other programs and try again.</source>
         <translation>无法启动程序 %1。请关闭其他程序后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>CodeRuleTexts</name>
+    <message>
+        <source>The code is malformed. %1</source>
+        <translation>编码格式有误。%1</translation>
+    </message>
+    <message>
+        <source>This code names a product, not a single pack. Scan the pack&apos;s own trace code.</source>
+        <translation>此编码指的是产品，不是单个包装。请扫描包装自身的追溯码。</translation>
+    </message>
+    <message>
+        <source>The code is not on record, but %1 is: the scanner may have changed letters or swallowed a part. Scan again.</source>
+        <translation>该编码未登记，但 %1 已登记：扫描枪可能改变了字母或吞掉了一部分。请重新扫描。</translation>
+    </message>
+    <message>
+        <source>The product %1 is on record, but no pack with this serial number is.</source>
+        <translation>产品 %1 已登记，但没有此序列号的包装。</translation>
+    </message>
+    <message>
+        <source>Nothing is on record here of this product: the local data do not cover it.</source>
+        <translation>此处没有该产品的任何记录：本地数据未覆盖。</translation>
+    </message>
+    <message>
+        <source>It is not on record when the local data were brought up to date.</source>
+        <translation>没有记录本地数据何时更新。</translation>
+    </message>
+    <message>
+        <source>The local data were brought up to date on %1, more than %2 days before.</source>
+        <translation>本地数据更新于 %1，早于 %2 天以上。</translation>
+    </message>
+    <message>
+        <source>The packaging was not compared.</source>
+        <translation>未比对包装外观。</translation>
+    </message>
+    <message>
+        <source>The packaging differs: %1.</source>
+        <translation>包装外观不同：%1。</translation>
+    </message>
+    <message>
+        <source>%1 people asked about this code from %2 known places within %3 days: the label may have been cloned.</source>
+        <translation>%3 天内有 %1 人从 %2 个已知地点查询过此编码：标签可能被仿制。</translation>
     </message>
 </context>
 <context>
@@ -390,16 +569,24 @@
         <translation>Wardlight 命令行工具。</translation>
     </message>
     <message>
-        <source>The workspace&apos;s folder</source>
-        <translation>工作区文件夹</translation>
-    </message>
-    <message>
         <source>Who is named in the audit log for this command</source>
         <translation>本次操作在审计记录中的署名</translation>
     </message>
     <message>
         <source>Print one JSON document</source>
         <translation>以单个 JSON 文档输出</translation>
+    </message>
+    <message>
+        <source>Password of the database of &quot;%1&quot;: </source>
+        <translation>“%1”的数据库密码：</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s folder; else WARDLIGHT_WORKSPACE</source>
+        <translation>工作区文件夹；否则用 WARDLIGHT_WORKSPACE</translation>
+    </message>
+    <message>
+        <source>Work on the database and the object store of this profile (see &quot;wardlightctl profile&quot;)</source>
+        <translation>使用此配置的数据库和对象存储（见“wardlightctl profile”）</translation>
     </message>
 </context>
 <context>
@@ -611,6 +798,53 @@
     </message>
 </context>
 <context>
+    <name>CustodyRuleTexts</name>
+    <message>
+        <source>It is not on record what it was packed into.</source>
+        <translation>没有登记其装入了哪个包装。</translation>
+    </message>
+    <message>
+        <source>It was seen on %1 elsewhere than the sealed pack %2 that it is in.</source>
+        <translation>于 %1 在别处被看到，而其所在的包装 %2 仍封存。</translation>
+    </message>
+    <message>
+        <source>It is inside two packs at once: %1 and %2.</source>
+        <translation>同时在两个包装中：%1 和 %2。</translation>
+    </message>
+    <message>
+        <source>The site %1 had no licence on %2.</source>
+        <translation>网点 %1 在 %2 没有许可证。</translation>
+    </message>
+    <message>
+        <source>It was on sale in %1, where it may not be sold: diversion.</source>
+        <translation>在不得销售的 %1 上架：窜货。</translation>
+    </message>
+    <message>
+        <source>Its sites are not on record.</source>
+        <translation>其网点未登记。</translation>
+    </message>
+    <message>
+        <source>No temperatures are on record.</source>
+        <translation>没有温度记录。</translation>
+    </message>
+    <message>
+        <source>It is not on record how warm it may be kept.</source>
+        <translation>没有登记其允许的最高温度。</translation>
+    </message>
+    <message>
+        <source>Quality: it was outside its temperatures for %1 minutes; %2 are allowed.</source>
+        <translation>质量：超出温度范围 %1 分钟；允许 %2 分钟。</translation>
+    </message>
+    <message>
+        <source>Fewer than two temperatures are on record.</source>
+        <translation>温度记录少于两条。</translation>
+    </message>
+    <message>
+        <source>Quality: no temperature is on record for %1 minutes; %2 are allowed.</source>
+        <translation>质量：%1 分钟没有温度记录；允许 %2 分钟。</translation>
+    </message>
+</context>
+<context>
     <name>Database</name>
     <message>
         <source>All database connections are busy. Wait for running work to end, then try again.</source>
@@ -675,6 +909,187 @@
     <message>
         <source>Other work keeps a table of the database busy, so this could not be done. Try again in a moment.</source>
         <translation>其他工作占用了数据库中的一个表，因此无法完成。请稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>DatabaseCheck</name>
+    <message>
+        <source>A server answers at %1, port %2.</source>
+        <translation>%1 端口 %2 有服务器应答。</translation>
+    </message>
+    <message>
+        <source>No server answers at %1, port %2.</source>
+        <translation>%1 端口 %2 没有服务器应答。</translation>
+    </message>
+    <message>
+        <source>Start the server on this computer, or correct the folder of its socket and the port.</source>
+        <translation>请启动本机的服务器，或更正其套接字文件夹和端口。</translation>
+    </message>
+    <message>
+        <source>Check the host and the port; ask whoever runs the server whether it runs, and whether a firewall lets you through.</source>
+        <translation>请检查主机和端口；并询问服务器管理员其是否运行、防火墙是否放行。</translation>
+    </message>
+    <message>
+        <source>Give the certificate file of whoever issued it, and the server&apos;s name as the certificate has it.</source>
+        <translation>请提供颁发者的证书文件，并使用证书中的服务器名称。</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server to switch TLS on. Only where nobody else can listen may you choose no encryption.</source>
+        <translation>请联系服务器管理员启用 TLS。只有在无人能窃听之处才可选择不加密。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted: %1.</source>
+        <translation>连接已加密：%1。</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>连接未加密。</translation>
+    </message>
+    <message>
+        <source>Choose the TLS mode verify-full, so that nobody can listen.</source>
+        <translation>请选择 TLS 模式 verify-full，以防窃听。</translation>
+    </message>
+    <message>
+        <source>Give the password of this user.</source>
+        <translation>请提供该用户的密码。</translation>
+    </message>
+    <message>
+        <source>Correct the database&apos;s name.</source>
+        <translation>请更正数据库名称。</translation>
+    </message>
+    <message>
+        <source>Check user, password and TLS mode; the server may ask for TLS, or not accept this computer (pg_hba.conf).</source>
+        <translation>请检查用户、密码和 TLS 模式；服务器可能要求 TLS，或不接受本机（pg_hba.conf）。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Logged in as %1, database %2.</source>
+        <translation>已以 %1 登录，数据库 %2。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, a standby: it can only be read.</source>
+        <translation>PostgreSQL %1，备用服务器：只能读取。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1.</source>
+        <translation>PostgreSQL %1。</translation>
+    </message>
+    <message>
+        <source>An answer takes %1 ms.</source>
+        <translation>一次应答需要 %1 毫秒。</translation>
+    </message>
+    <message>
+        <source>The database lacks the extensions %1.</source>
+        <translation>数据库缺少扩展 %1。</translation>
+    </message>
+    <message>
+        <source>Have an administrator of the server create them in this database (CREATE EXTENSION).</source>
+        <translation>请让服务器管理员在此数据库中创建（CREATE EXTENSION）。</translation>
+    </message>
+    <message>
+        <source>The schema is at version %1, as it must be.</source>
+        <translation>数据库结构版本为 %1，符合要求。</translation>
+    </message>
+    <message>
+        <source>The schema is at version %1; this program knows %2.</source>
+        <translation>数据库结构版本为 %1；本程序只认识 %2。</translation>
+    </message>
+    <message>
+        <source>Install the newer Wardlight.</source>
+        <translation>请安装较新的 Wardlight。</translation>
+    </message>
+    <message>
+        <source>The database has no schema of Wardlight yet.</source>
+        <translation>数据库中尚无 Wardlight 的结构。</translation>
+    </message>
+    <message>
+        <source>The schema is at version %1; this program needs %2.</source>
+        <translation>数据库结构版本为 %1；本程序需要 %2。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the database migrates it once: wardlightctl --profile &quot;%1&quot; migrate</source>
+        <translation>由数据库管理员迁移一次：wardlightctl --profile &quot;%1&quot; migrate</translation>
+    </message>
+    <message>
+        <source>The name %1 leads nowhere.</source>
+        <translation>名称 %1 无法解析。</translation>
+    </message>
+    <message>
+        <source>Check how it is written, and that this computer is on the hospital&apos;s network.</source>
+        <translation>请检查拼写，以及本机是否在医院网络中。</translation>
+    </message>
+    <message>
+        <source>The name %1 leads to %2.</source>
+        <translation>名称 %1 指向 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>DecodeCommand</name>
+    <message>
+        <source>Kind: %1</source>
+        <translation>类型：%1</translation>
+    </message>
+    <message>
+        <source>Problem: %1</source>
+        <translation>问题：%1</translation>
+    </message>
+    <message>
+        <source>Perhaps %1 was meant: %2</source>
+        <translation>可能是 %1：%2</translation>
+    </message>
+    <message>
+        <source>Take a scanned code apart</source>
+        <translation>解析扫描到的编码</translation>
+    </message>
+    <message>
+        <source>The scan, in which FNC1 may be written &lt;GS&gt;; or a picture of it</source>
+        <translation>扫描内容，其中 FNC1 可写作 &lt;GS&gt;；或其图片</translation>
+    </message>
+</context>
+<context>
+    <name>DecodeTexts</name>
+    <message>
+        <source>The format is valid. The last four digits come from a private cipher and cannot be verified here.</source>
+        <translation>格式有效。最后四位来自非公开加密，无法在此核验。</translation>
+    </message>
+    <message>
+        <source>Whether it is a box, a middle pack or a carton follows from the registration of the first seven digits.</source>
+        <translation>是盒、中包还是箱，取决于前七位的登记。</translation>
+    </message>
+    <message>
+        <source>The check digit should be %1, not %2.</source>
+        <translation>校验位应为 %1，而非 %2。</translation>
+    </message>
+    <message>
+        <source>This code names a product, not a single pack.</source>
+        <translation>此编码指的是产品，不是单个包装。</translation>
+    </message>
+    <message>
+        <source>An FNC1 was lost, and an AI became a part of the value before it.</source>
+        <translation>丢失了一个 FNC1，一个 AI 被并入前面的值。</translation>
+    </message>
+    <message>
+        <source>The code has %1 digits; trace codes have 20, older ones 16, and product codes 8, 12, 13 or 14.</source>
+        <translation>该编码有 %1 位；追溯码为 20 位，旧码 16 位，产品码 8、12、13 或 14 位。</translation>
+    </message>
+    <message>
+        <source>There is no code.</source>
+        <translation>没有编码。</translation>
+    </message>
+    <message>
+        <source>The code holds spaces or characters that no code has.</source>
+        <translation>编码中含有空格或任何编码都没有的字符。</translation>
+    </message>
+    <message>
+        <source>The code is of no known form.</source>
+        <translation>该编码不属于任何已知形式。</translation>
+    </message>
+    <message>
+        <source>The scan has %1 characters; no code has more than %2.</source>
+        <translation>扫描内容有 %1 个字符；任何编码都不超过 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -879,6 +1294,13 @@
     </message>
 </context>
 <context>
+    <name>DigitalLinkTexts</name>
+    <message>
+        <source>What follows (%1) in the path is out of order or does not belong to it.</source>
+        <translation>路径中其后的内容（%1）次序有误或不属于它。</translation>
+    </message>
+</context>
+<context>
     <name>DirectoryStore</name>
     <message>
         <source>%1 became shorter while it was being read.</source>
@@ -902,6 +1324,13 @@
     <message>
         <source>Check everything that the workspace needs</source>
         <translation>检查工作区运行所需的各项条件</translation>
+    </message>
+</context>
+<context>
+    <name>Dsn</name>
+    <message>
+        <source>The database&apos;s connection string cannot be read. Write it like &quot;host=db.example dbname=ward user=anna&quot; or &quot;postgresql://anna@db.example/ward&quot;.</source>
+        <translation>无法读取数据库的连接字符串。请写成“host=db.example dbname=ward user=anna”或“postgresql://anna@db.example/ward”。</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1434,44 @@
     </message>
 </context>
 <context>
+    <name>EvidenceTexts</name>
+    <message>
+        <source>The radius must be between 0 and 25,000,000 metres.</source>
+        <translation>半径应在 0 至 25,000,000 米之间。</translation>
+    </message>
+    <message>
+        <source>Latitude goes from -90 to 90 and longitude from -180 to 180 degrees.</source>
+        <translation>纬度为 -90 至 90 度，经度为 -180 至 180 度。</translation>
+    </message>
+    <message>
+        <source>A name is needed, and between 1 and %1 packs.</source>
+        <translation>需要名称，以及 1 至 %1 个包装。</translation>
+    </message>
+    <message>
+        <source>Nothing is on record for the code &quot;%1&quot;.</source>
+        <translation>编码“%1”没有任何记录。</translation>
+    </message>
+    <message>
+        <source>The limit must be between 1 and %1.</source>
+        <translation>上限应在 1 至 %1 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTexts</name>
+    <message>
+        <source>The file %1 cannot be written: %2</source>
+        <translation>文件 %1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>the file that is there cannot be replaced</source>
+        <translation>已有的文件无法替换</translation>
+    </message>
+</context>
+<context>
     <name>FileLock</name>
     <message>
         <source>Another program has been working on %1 for a long time. Wait until it is done, or end it, then try again.</source>
@@ -1077,6 +1544,61 @@
     </message>
 </context>
 <context>
+    <name>Gs1Texts</name>
+    <message>
+        <source>The value of (%1) holds characters that it may not hold.</source>
+        <translation>(%1) 的值含有不允许的字符。</translation>
+    </message>
+    <message>
+        <source>The check digit of (%1) should be %2, not %3.</source>
+        <translation>(%1) 的校验位应为 %2，而非 %3。</translation>
+    </message>
+    <message>
+        <source>The value of (%1), %2, is no date.</source>
+        <translation>(%1) 的值 %2 不是日期。</translation>
+    </message>
+    <message>
+        <source>The value of (%1), %2, is no time.</source>
+        <translation>(%1) 的值 %2 不是时间。</translation>
+    </message>
+    <message>
+        <source>The value of (%1) has %2 characters, not %3.</source>
+        <translation>(%1) 的值有 %2 个字符，应为 %3 个。</translation>
+    </message>
+    <message>
+        <source>The value of (%1) has %2 characters; %3 to %4 are allowed.</source>
+        <translation>(%1) 的值有 %2 个字符；允许 %3 至 %4 个。</translation>
+    </message>
+    <message>
+        <source>The value of (%1) has no end: the FNC1 after it was lost.</source>
+        <translation>(%1) 的值没有结尾：其后的 FNC1 丢失了。</translation>
+    </message>
+    <message>
+        <source>It can be read in two ways: there is no FNC1, and the value of (%1) may hold (%2) as well.</source>
+        <translation>有两种读法：没有 FNC1，(%1) 的值中也可能包含 (%2)。</translation>
+    </message>
+    <message>
+        <source>(%1) must not stand without one of: %2.</source>
+        <translation>(%1) 必须与以下之一同时出现：%2。</translation>
+    </message>
+    <message>
+        <source>(%1) is no AI.</source>
+        <translation>(%1) 不是 AI。</translation>
+    </message>
+    <message>
+        <source>No AI stands at character %1.</source>
+        <translation>第 %1 个字符处没有 AI。</translation>
+    </message>
+    <message>
+        <source>(%1) stands there with two values.</source>
+        <translation>(%1) 出现了两个不同的值。</translation>
+    </message>
+    <message>
+        <source>(%1) and (%2) must not stand together.</source>
+        <translation>(%1) 与 (%2) 不得同时出现。</translation>
+    </message>
+</context>
+<context>
     <name>Health</name>
     <message>
         <source>Do what the message says, then check again.</source>
@@ -1097,10 +1619,6 @@
     <message>
         <source>The workspace&apos;s key lies in the file %1, which only you can read. That is weaker than a keychain.</source>
         <translation>工作区密钥保存在文件 %1 中，仅您可以读取，但安全性不及系统密钥环。</translation>
-    </message>
-    <message>
-        <source>Keep this user&apos;s files on an encrypted disk.</source>
-        <translation>请将此用户的文件存放在加密磁盘上。</translation>
     </message>
     <message>
         <source>PostgreSQL %1 answers.</source>
@@ -1157,6 +1675,249 @@
     <message>
         <source>The workspace is %1.</source>
         <translation>工作区为 %1。</translation>
+    </message>
+    <message>
+        <source>Wardlight needs PostgreSQL 15 or newer: have the server updated.</source>
+        <translation>Wardlight 需要 PostgreSQL 15 或更新版本：请升级服务器。</translation>
+    </message>
+    <message>
+        <source>The database is on this machine, over a socket that nobody else can listen to.</source>
+        <translation>数据库在本机，通过他人无法窃听的套接字连接。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted by %1 (%2).</source>
+        <translation>连接由 %1（%2）加密。</translation>
+    </message>
+    <message>
+        <source>The connection to the database is not encrypted: others on the network can read patients&apos; data.</source>
+        <translation>与数据库的连接未加密：网络上的他人可以读取患者数据。</translation>
+    </message>
+    <message>
+        <source>Have TLS turned on at the server, and use sslmode=verify-full.</source>
+        <translation>请在服务器上启用 TLS，并使用 sslmode=verify-full。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 s behind the server&apos;s. Times that are entered or shown here are wrong by that much, or the server&apos;s are.</source>
+        <translation>本机时钟比服务器慢 %1 秒。此处输入或显示的时间相差这么多，或是服务器有误。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 s ahead of the server&apos;s. Times that are entered or shown here are wrong by that much, or the server&apos;s are.</source>
+        <translation>本机时钟比服务器快 %1 秒。此处输入或显示的时间相差这么多，或是服务器有误。</translation>
+    </message>
+    <message>
+        <source>A question and its answer take %1 ms.</source>
+        <translation>一问一答需要 %1 毫秒。</translation>
+    </message>
+    <message>
+        <source>Pages will feel slow. Look at the network on the way to the server, and at the server&apos;s load.</source>
+        <translation>页面会显得缓慢。请检查到服务器的网络以及服务器负载。</translation>
+    </message>
+    <message>
+        <source>There are partitions for measurements until %1 only.</source>
+        <translation>测量值的分区只到 %1。</translation>
+    </message>
+    <message>
+        <source>Open the database once with an account that owns the tables: that makes the partitions of the coming months.</source>
+        <translation>用拥有这些表的账户打开一次数据库，即可创建后续月份的分区。</translation>
+    </message>
+    <message>
+        <source>%1 measurements from %2 to %3 lie in the default partition, where searching is slow. Their dates may be wrong.</source>
+        <translation>%1 个测量值（%2 至 %3）在默认分区中，检索较慢。其日期可能有误。</translation>
+    </message>
+    <message>
+        <source>Look at the dates in the files they came from. Those since the year 2000 move into partitions when the database is opened next.</source>
+        <translation>请核对其来源文件中的日期。2000 年以后的数据会在下次打开数据库时移入分区。</translation>
+    </message>
+    <message>
+        <source>Measurements have partitions until %1, and none lies outside.</source>
+        <translation>测量值的分区到 %1，没有分区外的数据。</translation>
+    </message>
+    <message>
+        <source>No table carries many dead rows.</source>
+        <translation>没有死行过多的表。</translation>
+    </message>
+    <message>
+        <source>More than a fifth of the rows of these tables are dead: %1.</source>
+        <translation>以下表有超过五分之一的死行：%1。</translation>
+    </message>
+    <message>
+        <source>Check that autovacuum runs; VACUUM these tables at a quiet hour.</source>
+        <translation>请确认 autovacuum 在运行；在空闲时对这些表执行 VACUUM。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 connections are in use; the database takes %3.</source>
+        <translation>正在使用 %2 个连接中的 %1 个；数据库占用 %3。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s oldest transaction is so old that the server will refuse changes before long.</source>
+        <translation>数据库中最早的事务已很旧，服务器不久将拒绝更改。</translation>
+    </message>
+    <message>
+        <source>VACUUM FREEZE the database now, and find out why autovacuum does not.</source>
+        <translation>请立即对数据库执行 VACUUM FREEZE，并查明 autovacuum 未执行的原因。</translation>
+    </message>
+    <message>
+        <source>Soon nobody can connect. Close programs that are not used, or put PgBouncer before the server.</source>
+        <translation>很快将无法再建立连接。请关闭不用的程序，或在服务器前部署 PgBouncer。</translation>
+    </message>
+    <message>
+        <source>The server acknowledges changes before they are safe: a power cut may lose them, or damage the database.</source>
+        <translation>服务器在更改尚未安全落盘时就确认：断电可能丢失更改或损坏数据库。</translation>
+    </message>
+    <message>
+        <source>Set fsync, full_page_writes and synchronous_commit to on.</source>
+        <translation>请将 fsync、full_page_writes 和 synchronous_commit 设为 on。</translation>
+    </message>
+    <message>
+        <source>Changes are safe once acknowledged, but the database has no checksums: a failing disk may go unnoticed.</source>
+        <translation>更改确认后是安全的，但数据库没有校验和：磁盘故障可能不被发现。</translation>
+    </message>
+    <message>
+        <source>Turn checksums on at the next maintenance (pg_checksums).</source>
+        <translation>请在下次维护时启用校验和（pg_checksums）。</translation>
+    </message>
+    <message>
+        <source>Changes are safe once acknowledged, and pages have checksums.</source>
+        <translation>更改确认后是安全的，且页面有校验和。</translation>
+    </message>
+    <message>
+        <source>This server is a standby: it takes no changes.</source>
+        <translation>此服务器是备用服务器：不接受更改。</translation>
+    </message>
+    <message>
+        <source>Name the primary in the connection, or both servers.</source>
+        <translation>请在连接中指明主服务器，或两台都写上。</translation>
+    </message>
+    <message>
+        <source>Changes wait for a standby (%1) that is not there: nothing can be saved.</source>
+        <translation>更改在等待不存在的备用服务器（%1）：无法保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Bring the standby back, or have an administrator clear synchronous_standby_names.</source>
+        <translation>请恢复备用服务器，或让管理员清空 synchronous_standby_names。</translation>
+    </message>
+    <message>
+        <source>The server has no standby, or this account cannot see it.</source>
+        <translation>服务器没有备用服务器，或此账户看不到。</translation>
+    </message>
+    <message>
+        <source>Standbys: %1; the last is %2 s behind.</source>
+        <translation>备用服务器：%1；最慢的落后 %2 秒。</translation>
+    </message>
+    <message>
+        <source>What is read from the standby is old. Look at its load and at the network between the servers.</source>
+        <translation>从备用服务器读到的内容已过时。请检查其负载以及服务器之间的网络。</translation>
+    </message>
+    <message>
+        <source>The server archives nothing, so a backup can bring back no more than the moment it was made.</source>
+        <translation>服务器不归档，因此备份只能恢复到制作的那一刻。</translation>
+    </message>
+    <message>
+        <source>Set up continuous backups (pgBackRest), and try a restore.</source>
+        <translation>请设置连续备份（pgBackRest），并试做一次恢复。</translation>
+    </message>
+    <message>
+        <source>The server fails to archive its changes since %1: what came later is in no backup.</source>
+        <translation>服务器自 %1 起归档失败：之后的更改不在任何备份中。</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log and at the backup&apos;s storage.</source>
+        <translation>请查看服务器日志和备份存储。</translation>
+    </message>
+    <message>
+        <source>The server has archived nothing in the last %1 hours.</source>
+        <translation>服务器在最近 %1 小时内没有归档。</translation>
+    </message>
+    <message>
+        <source>Set archive_timeout, and look at the backup&apos;s storage.</source>
+        <translation>请设置 archive_timeout，并查看备份存储。</translation>
+    </message>
+    <message>
+        <source>The server archives its changes; the last time at %1.</source>
+        <translation>服务器在归档其更改；最近一次为 %1。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s key is in the system keychain.</source>
+        <translation>工作区的密钥在系统钥匙串中。</translation>
+    </message>
+    <message>
+        <source>Unlock or install a keychain (gnome-keyring), or keep this user&apos;s files on an encrypted disk.</source>
+        <translation>请解锁或安装钥匙串（gnome-keyring），或将此用户的文件放在加密磁盘上。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRuleTexts</name>
+    <message>
+        <source>No events are on record for this code at that time.</source>
+        <translation>截至该时间此编码没有任何事件记录。</translation>
+    </message>
+    <message>
+        <source>%1 km in no time</source>
+        <translation>瞬间 %1 公里</translation>
+    </message>
+    <message>
+        <source>%1 km at %2 km/h</source>
+        <translation>%1 公里，时速 %2 公里</translation>
+    </message>
+    <message>
+        <source>It was produced after it had been on its way.</source>
+        <translation>生产时间晚于其在途时间。</translation>
+    </message>
+    <message>
+        <source>It was on its way again after it was sold.</source>
+        <translation>售出之后又出现在途中。</translation>
+    </message>
+    <message>
+        <source>It was destroyed, stolen or damaged on %1 and seen again on %2.</source>
+        <translation>于 %1 被销毁、被盗或损坏，又于 %2 被看到。</translation>
+    </message>
+    <message>
+        <source>It was destroyed, stolen or damaged on %1, and now it has been seen again.</source>
+        <translation>于 %1 被销毁、被盗或损坏，现在又被看到。</translation>
+    </message>
+    <message>
+        <source>It was sold or dispensed twice, on %1 and on %2, with no valid return between.</source>
+        <translation>被售出或发放两次（%1 和 %2），其间没有有效退回。</translation>
+    </message>
+    <message>
+        <source>It was sold on %1, and on %2 it was on a shelf.</source>
+        <translation>于 %1 售出，%2 却在货架上。</translation>
+    </message>
+    <message>
+        <source>The sale of %1 was taken back on %2: after more than %3 days, or at another site.</source>
+        <translation>%1 的售出于 %2 被撤销：超过 %3 天，或在另一网点。</translation>
+    </message>
+    <message>
+        <source>It was seen in fewer than two known places.</source>
+        <translation>出现过的已知地点少于两处。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 it travelled %3.</source>
+        <translation>从 %1 到 %2，行程为 %3。</translation>
+    </message>
+    <message>
+        <source>It was open at two sites at once: it came on %1 to one and on %2 to another, and left neither.</source>
+        <translation>同时处于两个网点：%1 到达一处，%2 到达另一处，均未离开。</translation>
+    </message>
+    <message>
+        <source>Its events name no sites and no places.</source>
+        <translation>其事件没有写明网点和地点。</translation>
+    </message>
+    <message>
+        <source>It was seen on %1, before it was produced on %2. An error in the data is possible.</source>
+        <translation>于 %1 被看到，早于其生产时间 %2。可能是数据错误。</translation>
+    </message>
+    <message>
+        <source>An error in the data is possible.</source>
+        <translation>可能是数据错误。</translation>
+    </message>
+    <message>
+        <source>It left on %1 and has not arrived for %2 days.</source>
+        <translation>于 %1 发出，%2 天仍未到达。</translation>
+    </message>
+    <message>
+        <source>It was received on %1, %2 days ago, and nobody shipped it.</source>
+        <translation>于 %1 收到（%2 天前），但没有人发出。</translation>
     </message>
 </context>
 <context>
@@ -1472,6 +2233,84 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>No system keychain answers here (a secret service such as GNOME Keyring or KWallet), so passwords and keys cannot be kept on this computer.</source>
+        <translation>此处没有系统钥匙串应答（如 GNOME 密钥环或 KWallet 等密钥服务），因此无法在本机保存密码和密钥。</translation>
+    </message>
+    <message>
+        <source>The system keychain is locked, or refuses this program. Unlock it and try again.</source>
+        <translation>系统钥匙串已锁定，或拒绝本程序。请解锁后重试。</translation>
+    </message>
+    <message>
+        <source>The system keychain did not answer in time. Unlock it, then try again.</source>
+        <translation>系统钥匙串未及时应答。请解锁后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>LabelRuleTexts</name>
+    <message>
+        <source>No batch is on record for this code.</source>
+        <translation>此编码没有登记批号。</translation>
+    </message>
+    <message>
+        <source>The scan does not say which batch the pack is of.</source>
+        <translation>扫描内容未说明包装的批号。</translation>
+    </message>
+    <message>
+        <source>The pack says batch %1; on record is %2.</source>
+        <translation>包装上的批号为 %1；登记为 %2。</translation>
+    </message>
+    <message>
+        <source>No expiry date is on record for this code.</source>
+        <translation>此编码没有登记有效期。</translation>
+    </message>
+    <message>
+        <source>The scan does not say when the pack expires.</source>
+        <translation>扫描内容未说明包装的有效期。</translation>
+    </message>
+    <message>
+        <source>The pack expires on %1; on record is %2.</source>
+        <translation>包装上的有效期为 %1；登记为 %2。</translation>
+    </message>
+    <message>
+        <source>No expiry date is known.</source>
+        <translation>有效期未知。</translation>
+    </message>
+    <message>
+        <source>It expired on %1.</source>
+        <translation>已于 %1 过期。</translation>
+    </message>
+    <message>
+        <source>Recall %1 of batch %2 is in force.</source>
+        <translation>对批号 %2 的召回 %1 有效。</translation>
+    </message>
+    <message>
+        <source>Recall %1 of this code is in force.</source>
+        <translation>对此编码的召回 %1 有效。</translation>
+    </message>
+    <message>
+        <source>It has been recalled since %1.</source>
+        <translation>自 %1 起已被召回。</translation>
+    </message>
+    <message>
+        <source>No recalls are on record; its own events name none.</source>
+        <translation>没有召回登记；其自身事件也未提及。</translation>
+    </message>
+    <message>
+        <source>Its approval is not on record.</source>
+        <translation>其批准文号未登记。</translation>
+    </message>
+    <message>
+        <source>It is not on record when it was produced.</source>
+        <translation>没有登记生产时间。</translation>
+    </message>
+    <message>
+        <source>The approval %1 did not hold when it was produced, on %2.</source>
+        <translation>批准文号 %1 在其生产时（%2）无效。</translation>
+    </message>
+</context>
+<context>
     <name>ListPages</name>
     <message>
         <source>This listing cannot be continued here. Start it again from the first page.</source>
@@ -1531,6 +2370,85 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>NearbyCommands</name>
+    <message>
+        <source>Say --radius METRES or --nearest K.</source>
+        <translation>请给出 --radius 米数 或 --nearest 个数。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>网点</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Any part of the name</source>
+        <translation>名称的任何部分</translation>
+    </message>
+    <message>
+        <source>Latitude, degrees, WGS-84</source>
+        <translation>纬度，度，WGS-84</translation>
+    </message>
+    <message>
+        <source>Longitude, degrees, WGS-84</source>
+        <translation>经度，度，WGS-84</translation>
+    </message>
+    <message>
+        <source>At most so many metres away</source>
+        <translation>最远距离（米）</translation>
+    </message>
+    <message>
+        <source>Find packs of a drug near a place</source>
+        <translation>查找某地附近的药品</translation>
+    </message>
+    <message>
+        <source>The category, exactly</source>
+        <translation>分类，完全一致</translation>
+    </message>
+    <message>
+        <source>The nearest ones, so many</source>
+        <translation>最近的若干个</translation>
+    </message>
+    <message>
+        <source>Only what is on sale and not sold yet</source>
+        <translation>仅在售且尚未售出的</translation>
+    </message>
+    <message>
+        <source>Show what sites near a place have in stock</source>
+        <translation>显示某地附近网点的库存</translation>
+    </message>
+</context>
+<context>
     <name>News2Texts</name>
     <message>
         <source>Low</source>
@@ -1547,6 +2465,33 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Emergency response</source>
         <translation>急救处置</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectPlaceCheck</name>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Make it, or connect the drive that it lies on.</source>
+        <translation>请创建它，或连接其所在的磁盘。</translation>
+    </message>
+    <message>
+        <source>Give this user the right to read the folder.</source>
+        <translation>请授予此用户读取该文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>Objects can be read in %1, but not written.</source>
+        <translation>可以读取 %1 中的对象，但不能写入。</translation>
+    </message>
+    <message>
+        <source>To import images, this user needs the right to write there.</source>
+        <translation>要导入影像，此用户需要写入权限。</translation>
+    </message>
+    <message>
+        <source>Objects can be read and written in %1.</source>
+        <translation>可以读写 %1 中的对象。</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2628,33 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>OpenProfile</name>
+    <message>
+        <source>The profile &quot;%1&quot; names no database, so there are no patients, images or traces to show. Add one to the profile.</source>
+        <translation>配置“%1”未指明数据库，因此没有患者、影像或追溯可显示。请在配置中添加数据库。</translation>
+    </message>
+    <message>
+        <source>The key that signs the audit log of &quot;%1&quot; on this computer is in the system keychain, which does not answer here. Connect from your desktop session.</source>
+        <translation>在本机为“%1”的审计日志签名的密钥在系统钥匙串中，而钥匙串在此没有应答。请从您的桌面会话连接。</translation>
+    </message>
+    <message>
+        <source>The database of &quot;%1&quot; has no schema of Wardlight yet; this program needs version %2.</source>
+        <translation>“%1”的数据库尚无 Wardlight 的结构；本程序需要版本 %2。</translation>
+    </message>
+    <message>
+        <source>The database of &quot;%1&quot; is at schema version %2; this program needs %3.</source>
+        <translation>“%1”的数据库结构版本为 %2；本程序需要 %3。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Whoever runs the database brings it up to date once: wardlightctl --profile &quot;%1&quot; migrate</source>
+        <translation>未作任何更改。请数据库管理员更新一次：wardlightctl --profile &quot;%1&quot; migrate</translation>
+    </message>
+    <message>
+        <source>The database lacks the extension %1, and this account may not make it. Have an administrator of the server run &quot;CREATE EXTENSION %1&quot; in it, then migrate again.</source>
+        <translation>数据库缺少扩展 %1，此账户无权创建。请让服务器管理员在其中执行“CREATE EXTENSION %1”，然后重新迁移。</translation>
+    </message>
+</context>
+<context>
     <name>OpenWorkspace</name>
     <message>
         <source>Filling it with sample data…</source>
@@ -1695,6 +2667,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Starting the database…</source>
         <translation>正在启动数据库…</translation>
+    </message>
+    <message>
+        <source>Connecting to the database…</source>
+        <translation>正在连接数据库…</translation>
     </message>
 </context>
 <context>
@@ -1858,6 +2834,29 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>PictureTexts</name>
+    <message>
+        <source>The picture is too large; 50 million pixels are the most.</source>
+        <translation>图片过大；最多 5000 万像素。</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read; PNG and JPEG can.</source>
+        <translation>这不是可读取的图片；支持 PNG 和 JPEG。</translation>
+    </message>
+    <message>
+        <source>No barcode was found in the picture. Take it from nearer, straight on, and without glare.</source>
+        <translation>图片中没有找到条码。请靠近、正对、避免反光重拍。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read: %1</source>
+        <translation>图片无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The picture is larger than 64 MB; nothing of it was read.</source>
+        <translation>图片超过 64 MB；未读取任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>PixelMapping</name>
     <message>
         <source>This kind of image (%1, %2 bits) cannot be shown yet.</source>
@@ -1880,6 +2879,252 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>Profile</name>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileCheck</name>
+    <message>
+        <source>Correct the profile, then test again.</source>
+        <translation>请更正配置，然后重新测试。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileCommands</name>
+    <message>
+        <source>Password of the database (Enter for none): </source>
+        <translation>数据库密码（没有则按 Enter）：</translation>
+    </message>
+    <message>
+        <source>Access key of the object store (Enter for none): </source>
+        <translation>对象存储的访问密钥（没有则按 Enter）：</translation>
+    </message>
+    <message>
+        <source>Its secret: </source>
+        <translation>其私有密钥：</translation>
+    </message>
+    <message>
+        <source>There is no system keychain here, so the password and the keys cannot be kept, and they are never written to a file. Nothing was saved. Add the profile without them: they are asked for when they are needed.</source>
+        <translation>此处没有系统钥匙串，无法保存密码和密钥，而它们绝不写入文件。未保存任何内容。请添加不含它们的配置：需要时会询问。</translation>
+    </message>
+    <message>
+        <source>The file with your profiles was damaged. It is kept as %1; a new one was begun.</source>
+        <translation>您的配置文件已损坏。原文件保留为 %1；已新建一个。</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; is saved. Try it with: wardlightctl profile test &quot;%1&quot;</source>
+        <translation>配置“%1”已保存。测试：wardlightctl profile test &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>The profile &quot;%1&quot; and its secrets are gone. Nothing in its database or object store was touched.</source>
+        <translation>配置“%1”及其密码已删除。其数据库和对象存储未受影响。</translation>
+    </message>
+    <message>
+        <source>production (the default) or test: decides the colour of the status bar</source>
+        <translation>production（默认）或 test：决定状态栏的颜色</translation>
+    </message>
+    <message>
+        <source>The database, as libpq writes it; a password in it goes to the system keychain</source>
+        <translation>数据库，按 libpq 的写法；其中的密码存入系统钥匙串</translation>
+    </message>
+    <message>
+        <source>The object store&apos;s address</source>
+        <translation>对象存储的地址</translation>
+    </message>
+    <message>
+        <source>The bucket in it</source>
+        <translation>其中的存储桶</translation>
+    </message>
+    <message>
+        <source>The bucket&apos;s region</source>
+        <translation>存储桶的区域</translation>
+    </message>
+    <message>
+        <source>How the bucket is named in addresses: path, virtual, or auto</source>
+        <translation>地址中存储桶的写法：path、virtual 或 auto</translation>
+    </message>
+    <message>
+        <source>Certificates to trust for the object store (PEM)</source>
+        <translation>对象存储所信任的证书（PEM）</translation>
+    </message>
+    <message>
+        <source>A folder of objects, instead of a bucket</source>
+        <translation>对象文件夹，代替存储桶</translation>
+    </message>
+    <message>
+        <source>Databases and object stores to connect to, by name</source>
+        <translation>可按名称连接的数据库和对象存储</translation>
+    </message>
+    <message>
+        <source>Save a new profile</source>
+        <translation>保存新配置</translation>
+    </message>
+    <message>
+        <source>The profiles, without secrets</source>
+        <translation>列出配置，不含密码</translation>
+    </message>
+    <message>
+        <source>Try everything it names, step by step; exits 1 when something failed</source>
+        <translation>逐步测试其中的一切；有失败则以 1 退出</translation>
+    </message>
+    <message>
+        <source>Remove a profile and its secrets</source>
+        <translation>删除配置及其密码</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileFile</name>
+    <message>
+        <source>The file with your profiles, %1, is damaged and cannot be read. It was left as it is: repair it, or bring it back from a backup. The next profile that you save starts a new file and keeps this one beside it.</source>
+        <translation>您的配置文件 %1 已损坏，无法读取。文件保持原样：请修复，或从备份恢复。下次保存配置时会新建文件，并保留此文件。</translation>
+    </message>
+    <message>
+        <source>The file with your profiles, %1, was written by a newer version of Wardlight. Nothing was changed; install that version.</source>
+        <translation>您的配置文件 %1 由较新版本的 Wardlight 写入。未作任何更改；请安装该版本。</translation>
+    </message>
+    <message>
+        <source>There is a profile named &quot;%1&quot; already. Choose another name, or remove that one first.</source>
+        <translation>已有名为“%1”的配置。请换一个名称，或先删除它。</translation>
+    </message>
+    <message>
+        <source>There is no profile named &quot;%1&quot;. &quot;wardlightctl profile list&quot; names them all.</source>
+        <translation>没有名为“%1”的配置。“wardlightctl profile list”列出全部名称。</translation>
+    </message>
+    <message>
+        <source>This profile is not there any more: another program removed it.</source>
+        <translation>此配置已不存在：被另一个程序删除了。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileRules</name>
+    <message>
+        <source>Give the certificate file&apos;s whole path.</source>
+        <translation>请给出证书文件的完整路径。</translation>
+    </message>
+    <message>
+        <source>The certificate file %1 cannot be read.</source>
+        <translation>证书文件 %1 无法读取。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>端口是 1 至 65535 的数字。</translation>
+    </message>
+    <message>
+        <source>Give one port for all hosts, or one for each.</source>
+        <translation>请为所有主机给出一个端口，或每个主机一个。</translation>
+    </message>
+    <message>
+        <source>The endpoint is no address. Write it like https://s3.example:9000.</source>
+        <translation>端点不是地址。请写成 https://s3.example:9000。</translation>
+    </message>
+    <message>
+        <source>The endpoint must hold no user and no password. Give the access key and the secret by themselves.</source>
+        <translation>端点中不得含用户名和密码。请单独填写访问密钥和私有密钥。</translation>
+    </message>
+    <message>
+        <source>The endpoint must end with the server&apos;s name, port or path.</source>
+        <translation>端点必须以服务器名、端口或路径结尾。</translation>
+    </message>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>请为配置命名。</translation>
+    </message>
+    <message>
+        <source>A name has at most %1 characters.</source>
+        <translation>名称最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A name holds no invisible characters, and no spaces at its ends or beside each other.</source>
+        <translation>名称不得含不可见字符，首尾不得有空格，也不得有连续空格。</translation>
+    </message>
+    <message>
+        <source>A name does not begin with a hyphen: commands would take it for an option.</source>
+        <translation>名称不得以连字符开头：命令会将其当作选项。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s settings hold invisible characters, or are too long to be meant.</source>
+        <translation>数据库设置含不可见字符，或长得不合理。</translation>
+    </message>
+    <message>
+        <source>Name the database&apos;s server.</source>
+        <translation>请写明数据库服务器。</translation>
+    </message>
+    <message>
+        <source>Name the database.</source>
+        <translation>请写明数据库名称。</translation>
+    </message>
+    <message>
+        <source>The TLS mode is one of disable, prefer, require, verify-ca and verify-full.</source>
+        <translation>TLS 模式为 disable、prefer、require、verify-ca 和 verify-full 之一。</translation>
+    </message>
+    <message>
+        <source>A bucket&apos;s name has 3 to 255 letters, digits, dots, hyphens and underscores.</source>
+        <translation>存储桶名称为 3 至 255 个字母、数字、点、连字符和下划线。</translation>
+    </message>
+    <message>
+        <source>A region is a word like eu-central-1.</source>
+        <translation>区域是形如 eu-central-1 的词。</translation>
+    </message>
+    <message>
+        <source>Give the store&apos;s endpoint, or Amazon&apos;s region.</source>
+        <translation>请给出存储的端点，或亚马逊的区域。</translation>
+    </message>
+    <message>
+        <source>Give the folder&apos;s whole path.</source>
+        <translation>请给出文件夹的完整路径。</translation>
+    </message>
+    <message>
+        <source>The folder&apos;s path holds invisible characters.</source>
+        <translation>文件夹路径含不可见字符。</translation>
+    </message>
+    <message>
+        <source>Objects lie in a bucket or in a folder, not in both.</source>
+        <translation>对象在存储桶中或在文件夹中，不能两者都有。</translation>
+    </message>
+    <message>
+        <source>Give the profile a database, an object store, or both.</source>
+        <translation>请为配置提供数据库、对象存储或两者。</translation>
+    </message>
+</context>
+<context>
+    <name>Provinces</name>
+    <message>
+        <source>More than one province is called &quot;%1&quot;.</source>
+        <translation>有多个省份名为“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no province called &quot;%1&quot; on the map. Write it like 四川 or Sichuan.</source>
+        <translation>地图上没有名为“%1”的省份。请写成四川或 Sichuan。</translation>
+    </message>
+</context>
+<context>
     <name>Pyramid</name>
     <message>
         <source>A stored overview is damaged and is not shown.</source>
@@ -1891,6 +3136,156 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>&quot;%1&quot; was not stored: its file-hash is given as %2, but its bytes have the SHA-256 %3.</source>
         <translation>“%1”未存储：给定的 file-hash 为 %2，而实际内容的 SHA-256 为 %3。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceImportTexts</name>
+    <message>
+        <source>The import ended before this file.</source>
+        <translation>导入在此文件之前已结束。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>文件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>The file cannot be read to its end: %1</source>
+        <translation>文件无法读到末尾：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines were rejected.</source>
+        <translation>
+            <numerusform>另有 %n 行被拒绝。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceImports</name>
+    <message>
+        <source>Register products: approval, storage, where they may be sold</source>
+        <translation>登记产品：批准文号、储存条件、可销售区域</translation>
+    </message>
+    <message>
+        <source>Register sites: licences and places</source>
+        <translation>登记网点：许可证和地点</translation>
+    </message>
+    <message>
+        <source>Register approvals and how long they hold</source>
+        <translation>登记批准文号及其有效期间</translation>
+    </message>
+    <message>
+        <source>Register recalls of batches and codes</source>
+        <translation>登记批号和编码的召回</translation>
+    </message>
+    <message>
+        <source>Record what sites have in stock</source>
+        <translation>记录网点的库存</translation>
+    </message>
+    <message>
+        <source>Record temperatures of batches and packs</source>
+        <translation>记录批号和包装的温度</translation>
+    </message>
+    <message>
+        <source>Record which pack was put into which</source>
+        <translation>记录哪个包装装入哪个包装</translation>
+    </message>
+    <message>
+        <source>CSV; the first line names the columns, in any order, in Chinese or English (* must be there):</source>
+        <translation>CSV；第一行为列名，顺序不限，中文或英文（* 为必需）：</translation>
+    </message>
+    <message>
+        <source>Other columns are kept. Times are ISO 8601, UTC without an offset.</source>
+        <translation>其他列予以保留。时间为 ISO 8601，无时差则为 UTC。</translation>
+    </message>
+    <message>
+        <source>--encoding is utf-8 or gbk.</source>
+        <translation>--encoding 为 utf-8 或 gbk。</translation>
+    </message>
+    <message>
+        <source>Files, and folders with all *.csv below them</source>
+        <translation>文件，以及文件夹下的所有 *.csv</translation>
+    </message>
+    <message>
+        <source>How the files are written: utf-8 or gbk</source>
+        <translation>文件编码：utf-8 或 gbk</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceStoreTexts</name>
+    <message>
+        <source>Too many records were handed over at once.</source>
+        <translation>一次提交的记录过多。</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceTexts</name>
+    <message>
+        <source>&quot;%1&quot; is no number; the column &quot;%2&quot; needs one.</source>
+        <translation>“%1”不是数字；列“%2”需要数字。</translation>
+    </message>
+    <message>
+        <source>%1 degrees do not exist; latitude goes to 90 and longitude to 180. Perhaps the two are swapped.</source>
+        <translation>没有 %1 度；纬度最大 90，经度最大 180。可能两者写反了。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; must not be below 0.</source>
+        <translation>列“%1”不得小于 0。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no product code: 14 digits of a standard code or GTIN (8, 12 and 13 too), or 7 of trace codes.</source>
+        <translation>“%1”不是产品码：应为 14 位本位码或 GTIN（也可 8、12、13 位），或追溯码的 7 位。</translation>
+    </message>
+    <message>
+        <source>The check digit of %1 should be %2.</source>
+        <translation>%1 的校验位应为 %2。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; is empty.</source>
+        <translation>列“%1”为空。</translation>
+    </message>
+    <message>
+        <source>A field is longer than %1 characters.</source>
+        <translation>有字段超过 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>The packaging level is 1, 2 or 3, not &quot;%1&quot;.</source>
+        <translation>包装级别为 1、2 或 3，而非“%1”。</translation>
+    </message>
+    <message>
+        <source>It ends before it begins.</source>
+        <translation>结束早于开始。</translation>
+    </message>
+    <message>
+        <source>A recall must name a code or a batch.</source>
+        <translation>召回必须写明编码或批号。</translation>
+    </message>
+    <message>
+        <source>Latitude and longitude must come together.</source>
+        <translation>纬度和经度必须同时给出。</translation>
+    </message>
+    <message>
+        <source>The lowest temperature is above the highest one.</source>
+        <translation>最低温度高于最高温度。</translation>
+    </message>
+    <message>
+        <source>There is no temperature below −273.15 °C.</source>
+        <translation>没有低于 −273.15 °C 的温度。</translation>
+    </message>
+    <message>
+        <source>A pack cannot be inside itself.</source>
+        <translation>包装不能装入自身。</translation>
+    </message>
+    <message>
+        <source>The column &quot;%1&quot; stands in the header more than once; nothing of this file can be taken.</source>
+        <translation>列“%1”在表头中出现多次；此文件无法导入。</translation>
+    </message>
+    <message>
+        <source>The first line must name the columns, and &quot;%1&quot; (%2) is missing; nothing of this file can be taken.</source>
+        <translation>第一行必须是列名，而缺少“%1”（%2）；此文件无法导入。</translation>
+    </message>
+    <message>
+        <source>The line has %1 columns instead of %2.</source>
+        <translation>该行有 %1 列，应为 %2 列。</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +3472,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>Of vitals and alerts, back from now</source>
         <translation>生命体征和报警，从现在往前</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is a production database: invented patients do not belong there. Nothing was added.</source>
+        <translation>“%1”是生产数据库：虚构患者不属于那里。未添加任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>SampleLive</name>
@@ -2113,6 +3512,41 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>ScannerTexts</name>
+    <message>
+        <source>The scanner changed the case of letters (Caps Lock); it is turned back here.</source>
+        <translation>扫描枪改变了字母大小写（Caps Lock）；已在此还原。</translation>
+    </message>
+    <message>
+        <source>The figures are full-width: an input method was on.</source>
+        <translation>数字为全角：输入法处于开启状态。</translation>
+    </message>
+    <message>
+        <source>The scanner types for an English keyboard on a French one.</source>
+        <translation>扫描枪按英文键盘输入，而键盘为法文。</translation>
+    </message>
+    <message>
+        <source>Y and Z are exchanged: the scanner types for an English keyboard on a German one.</source>
+        <translation>Y 与 Z 互换：扫描枪按英文键盘输入，而键盘为德文。</translation>
+    </message>
+    <message>
+        <source>A and Q, Z and W are exchanged: the scanner types for an English keyboard on a French one.</source>
+        <translation>A 与 Q、Z 与 W 互换：扫描枪按英文键盘输入，而键盘为法文。</translation>
+    </message>
+    <message>
+        <source>The figures are shifted: Shift was held or Caps Lock was on.</source>
+        <translation>数字变成了上档符号：Shift 被按住或 Caps Lock 开启。</translation>
+    </message>
+    <message>
+        <source>Letters O and I stand where figures 0 and 1 belong.</source>
+        <translation>应为数字 0 和 1 处出现了字母 O 和 I。</translation>
+    </message>
+    <message>
+        <source>Spaces or hyphens stand between the figures.</source>
+        <translation>数字之间有空格或连字符。</translation>
+    </message>
+</context>
+<context>
     <name>SealedMemory</name>
     <message>
         <source>The computer has no memory left for this object. Close other studies and try again.</source>
@@ -2121,6 +3555,17 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>A worker process returned memory that does not fit its own description; it was not used.</source>
         <translation>工作进程返回的内存与其描述不符，未予使用。</translation>
+    </message>
+</context>
+<context>
+    <name>SecretStore</name>
+    <message>
+        <source>in the system keychain</source>
+        <translation>在系统钥匙串中</translation>
+    </message>
+    <message>
+        <source>in memory until you close Wardlight</source>
+        <translation>在内存中，直到关闭 Wardlight</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +3629,49 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>ServerProbe</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>The server took too long to answer.</source>
+        <translation>服务器应答时间过长。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not one that can be trusted.</source>
+        <translation>服务器的证书不可信任。</translation>
+    </message>
+    <message>
+        <source>The server does not encrypt its connections.</source>
+        <translation>服务器不加密连接。</translation>
+    </message>
+    <message>
+        <source>The server has no database of that name.</source>
+        <translation>服务器没有此名称的数据库。</translation>
+    </message>
+    <message>
+        <source>The server refuses this user, this password, or this way of connecting.</source>
+        <translation>服务器拒绝此用户、此密码或此连接方式。</translation>
+    </message>
+    <message>
+        <source>The server did not let us in.</source>
+        <translation>服务器拒绝登录。</translation>
+    </message>
+    <message>
+        <source>The server takes no connections now.</source>
+        <translation>服务器目前不接受连接。</translation>
+    </message>
+    <message>
+        <source>Nothing answers there.</source>
+        <translation>那里没有应答。</translation>
+    </message>
+    <message>
+        <source>The server did not answer a question.</source>
+        <translation>服务器没有回答问题。</translation>
+    </message>
+</context>
+<context>
     <name>SignalFile</name>
     <message>
         <source>The signal file %1 is no FLAC stream.</source>
@@ -2233,6 +3721,13 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>Terminal</name>
+    <message>
+        <source>Nothing was typed; nothing was done.</source>
+        <translation>未输入任何内容；未执行任何操作。</translation>
+    </message>
+</context>
+<context>
     <name>TraceCommands</name>
     <message>
         <source>--ext takes a field and its value: NAME=VALUE.</source>
@@ -2271,10 +3766,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>状态</translation>
     </message>
     <message>
-        <source>Only the first %1 are shown; --limit asks for more.</source>
-        <translation>只显示前 %1 条；用 --limit 可显示更多。</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -2289,10 +3780,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The category, exactly</source>
         <translation>分类（完全一致）</translation>
-    </message>
-    <message>
-        <source>Any part of the name</source>
-        <translation>名称的任意部分</translation>
     </message>
     <message>
         <source>Any part of the maker&apos;s name</source>
@@ -2345,6 +3832,62 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Traced drugs and their paths</source>
         <translation>追溯药品及其流向</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>药品数</translation>
+    </message>
+    <message>
+        <source>--count-by is category, name, maker, batch, status or link.</source>
+        <translation>--count-by 为 category、name、maker、batch、status 或 link。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 are shown; --limit asks for more, and --after %2 for the next ones.</source>
+        <translation>只显示前 %1 个；--limit 可要求更多，--after %2 显示后续。</translation>
+    </message>
+    <message>
+        <source>Any part of the name, or the beginning of its pinyin</source>
+        <translation>名称的任何部分，或其拼音的开头</translation>
+    </message>
+    <message>
+        <source>The approval number, exactly</source>
+        <translation>批准文号，完全一致</translation>
+    </message>
+    <message>
+        <source>The batch, exactly</source>
+        <translation>批号，完全一致</translation>
+    </message>
+    <message>
+        <source>Inside a circle: LAT,LON,METRES</source>
+        <translation>圆内：纬度,经度,米</translation>
+    </message>
+    <message>
+        <source>Inside a province of China, named in Chinese or English</source>
+        <translation>中国某省内，中文或英文名称</translation>
+    </message>
+    <message>
+        <source>Only codes after this one: the next page</source>
+        <translation>仅此编码之后的：下一页</translation>
+    </message>
+    <message>
+        <source>Count instead: category, name, maker, batch, status or link</source>
+        <translation>改为计数：category、name、maker、batch、status 或 link</translation>
+    </message>
+    <message>
+        <source>Write the list into this CSV file too</source>
+        <translation>同时将列表写入此 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Write the list into this spreadsheet too</source>
+        <translation>同时将列表写入此电子表格</translation>
+    </message>
+    <message>
+        <source>A circle is LAT,LON,METRES, such as 31.65,103.84,5000.</source>
+        <translation>圆写作 纬度,经度,米，例如 31.65,103.84,5000。</translation>
     </message>
 </context>
 <context>
@@ -2530,6 +4073,110 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Blood pressure</source>
         <translation>血压</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictCommand</name>
+    <message>
+        <source>  Not evaluated (%1): %2</source>
+        <translation>  未评估（%1）：%2</translation>
+    </message>
+    <message>
+        <source>As of %1, rule set %2, data %3 days old.</source>
+        <translation>截至 %1，规则集 %2，数据已有 %3 天。</translation>
+    </message>
+    <message>
+        <source>Say whether to believe a pack, and why</source>
+        <translation>说明一个包装是否可信，以及原因</translation>
+    </message>
+    <message>
+        <source>A code or a scan</source>
+        <translation>编码或扫描内容</translation>
+    </message>
+    <message>
+        <source>What was known at that time; now if absent</source>
+        <translation>当时所知的情况；不写则为现在</translation>
+    </message>
+    <message>
+        <source>The pack lies before you: counts as a sighting</source>
+        <translation>包装就在面前：计为一次目击</translation>
+    </message>
+    <message>
+        <source>The batch that is printed on it</source>
+        <translation>包装上印的批号</translation>
+    </message>
+    <message>
+        <source>The expiry date printed on it</source>
+        <translation>包装上印的有效期</translation>
+    </message>
+    <message>
+        <source>Where you are: LAT:LON</source>
+        <translation>您的位置：纬度:经度</translation>
+    </message>
+    <message>
+        <source>How the packaging differs; may be repeated</source>
+        <translation>包装外观有何不同；可重复</translation>
+    </message>
+    <message>
+        <source>The packaging was compared and agrees</source>
+        <translation>已比对包装外观且一致</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictWords</name>
+    <message>
+        <source>No adverse evidence</source>
+        <translation>未发现不良证据</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Suspect</source>
+        <translation>可疑</translation>
+    </message>
+    <message>
+        <source>Check the scan</source>
+        <translation>请检查扫描</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Recall %1 · %2 · %3</source>
+        <translation>召回 %1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Approval %1 · %2</source>
+        <translation>批准文号 %1 · %2</translation>
+    </message>
+    <message>
+        <source>On record: %1</source>
+        <translation>登记：%1</translation>
+    </message>
+    <message>
+        <source>Scanned: %1</source>
+        <translation>扫描：%1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>data %n day(s) old</source>
+        <translation>
+            <numerusform>数据已有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>rule set %1</source>
+        <translation>规则集 %1</translation>
     </message>
 </context>
 <context>
@@ -3690,6 +5337,18 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>The workspace&apos;s database server does not start. Its log is in %1; the last it said is: %2</source>
         <translation>工作区数据库服务器无法启动。日志在 %1，最后一条为：%2</translation>
     </message>
+    <message>
+        <source>The workspace&apos;s key is in the system keychain, which does not answer here. Open the workspace where that keychain is: in the desktop session of the user who made it.</source>
+        <translation>工作区的密钥在系统钥匙串中，而钥匙串在此没有应答。请在该钥匙串所在之处打开工作区：即创建者的桌面会话。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s key is in a system keychain, but not in this user&apos;s. Open the workspace as the user who made it, or bring that keychain back from a backup.</source>
+        <translation>工作区的密钥在某个系统钥匙串中，但不在此用户的钥匙串中。请以创建者的身份打开工作区，或从备份恢复该钥匙串。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s key in the system keychain is damaged, so the signatures on the audit log cannot be checked. Bring the keychain back from a backup.</source>
+        <translation>系统钥匙串中的工作区密钥已损坏，无法检查审计日志的签名。请从备份恢复钥匙串。</translation>
+    </message>
 </context>
 <context>
     <name>WorkspaceCommands</name>
@@ -3777,6 +5436,256 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>wardlight::desktop::ConnectDialog</name>
+    <message>
+        <source>Connect to a server</source>
+        <translation>连接到服务器</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>新配置</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>What the test found</source>
+        <translation>测试结果</translation>
+    </message>
+    <message>
+        <source>Testing the connection</source>
+        <translation>正在测试连接</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Passwords and keys are kept %1.</source>
+        <translation>密码和密钥保存%1。</translation>
+    </message>
+    <message>
+        <source>Leave this profile without saving it?</source>
+        <translation>不保存此配置就离开？</translation>
+    </message>
+    <message>
+        <source>What you changed in it is lost.</source>
+        <translation>所作更改将丢失。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>The connection does not work yet. What failed says what to do.</source>
+        <translation>连接尚不可用。失败的步骤说明了应如何处理。</translation>
+    </message>
+    <message>
+        <source>The connection works.</source>
+        <translation>连接可用。</translation>
+    </message>
+    <message>
+        <source>The test was cancelled.</source>
+        <translation>测试已取消。</translation>
+    </message>
+    <message>
+        <source>Saved. Passwords and keys are kept %1.</source>
+        <translation>已保存。密码和密钥保存%1。</translation>
+    </message>
+    <message>
+        <source>Saved. The file with your profiles was damaged; it is kept as %1.</source>
+        <translation>已保存。您的配置文件曾损坏；已保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Remove the profile &quot;%1&quot;?</source>
+        <translation>删除配置“%1”？</translation>
+    </message>
+    <message>
+        <source>Its password and keys are removed too. Nothing in its database or object store is touched.</source>
+        <translation>其密码和密钥也会删除。其数据库和对象存储不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove profile</source>
+        <translation>删除配置</translation>
+    </message>
+    <message>
+        <source>Cancel test</source>
+        <translation>取消测试</translation>
+    </message>
+    <message>
+        <source>Close without saving this profile?</source>
+        <translation>不保存此配置就关闭？</translation>
+    </message>
+    <message>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::desktop::ConnectForm</name>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Object store</source>
+        <translation>对象存储</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ward database, building B</source>
+        <translation>病区数据库，B 楼</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类别(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Host (several: with commas)</source>
+        <translation>主机（多个用逗号分隔）(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>数据库(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption (TLS)</source>
+        <translation>加密（TLS）(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Required, server&apos;s certificate and name checked</source>
+        <translation>必须，核验服务器证书和名称</translation>
+    </message>
+    <message>
+        <source>Required, server&apos;s certificate checked</source>
+        <translation>必须，核验服务器证书</translation>
+    </message>
+    <message>
+        <source>Required, server not checked</source>
+        <translation>必须，不核验服务器</translation>
+    </message>
+    <message>
+        <source>If the server offers it</source>
+        <translation>服务器提供则使用</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Certificate file of the issuer</source>
+        <translation>颁发者的证书文件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Objects lie</source>
+        <translation>对象位于(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Nowhere: no images</source>
+        <translation>无：没有影像</translation>
+    </message>
+    <message>
+        <source>In an S3 bucket</source>
+        <translation>S3 存储桶</translation>
+    </message>
+    <message>
+        <source>In a folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Endpoin&amp;t</source>
+        <translation>端点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Bucket</source>
+        <translation>存储桶(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Re&amp;gion</source>
+        <translation>区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Bucket in the &amp;address</source>
+        <translation>地址中的存储桶(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the server suggests</source>
+        <translation>按服务器建议</translation>
+    </message>
+    <message>
+        <source>In the path: server/bucket</source>
+        <translation>在路径中：server/bucket</translation>
+    </message>
+    <message>
+        <source>In the name: bucket.server</source>
+        <translation>在名称中：bucket.server</translation>
+    </message>
+    <message>
+        <source>Certificate file of the &amp;issuer</source>
+        <translation>颁发者的证书文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Access ke&amp;y</source>
+        <translation>访问密钥(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Secret</source>
+        <translation>私有密钥(&amp;S)</translation>
+    </message>
+    <message>
+        <source>kept %1; type to replace it</source>
+        <translation>保存%1；输入即可替换</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::desktop::FirstRunDialog</name>
     <message>
         <source>Choose a workspace</source>
@@ -3813,6 +5722,14 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Choose</source>
         <translation>选择</translation>
+    </message>
+    <message>
+        <source>A server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>The hospital&apos;s database and object store. You need their addresses and an account.</source>
+        <translation>医院的数据库和对象存储。您需要其地址和账户。</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +5791,18 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;A &lt;b&gt;workspace&lt;/b&gt; is a folder on this computer with a database of its own. A &lt;b&gt;server&lt;/b&gt; is your hospital&apos;s database and object store: make a profile of it with Ctrl+Shift+L, test it step by step, and connect.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;工作区&lt;/b&gt;是本机上自带数据库的文件夹。&lt;b&gt;服务器&lt;/b&gt;是医院的数据库和对象存储：用 Ctrl+Shift+L 建立配置，逐步测试，然后连接。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Passwords and keys go to the system keychain, never to a file. Where there is no keychain, they are kept in memory until you close Wardlight.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;密码和密钥存入系统钥匙串，绝不写入文件。没有钥匙串时，它们保存在内存中，直到关闭 Wardlight。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;On a server the status bar always says &lt;b&gt;PRODUCTION&lt;/b&gt; or &lt;b&gt;TEST&lt;/b&gt;, as the profile does.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;连接服务器时，状态栏始终按配置显示&lt;b&gt;生产&lt;/b&gt;或&lt;b&gt;测试&lt;/b&gt;。&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>wardlight::desktop::PersonDialog</name>
@@ -3900,6 +5829,17 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::desktop::ProfileListModel</name>
+    <message>
+        <source>New profile</source>
+        <translation>新配置</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -3935,16 +5875,20 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>选择工作区…</translation>
     </message>
     <message>
-        <source>Opening the workspace</source>
-        <translation>正在打开工作区</translation>
+        <source>Connect to a server…</source>
+        <translation>连接到服务器…</translation>
     </message>
     <message>
-        <source>No workspace is open.</source>
-        <translation>尚未打开工作区。</translation>
+        <source>Opening</source>
+        <translation>正在打开</translation>
     </message>
     <message>
-        <source>The workspace could not be opened</source>
-        <translation>无法打开工作区</translation>
+        <source>Nothing is open: no workspace, no server.</source>
+        <translation>没有打开任何内容：没有工作区，也没有服务器。</translation>
+    </message>
+    <message>
+        <source>It could not be opened</source>
+        <translation>无法打开</translation>
     </message>
 </context>
 <context>
@@ -4051,6 +5995,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>&amp;Scan a code</source>
         <translation>扫描编码(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Connect to a &amp;server…</source>
+        <translation>连接到服务器(&amp;S)…</translation>
     </message>
 </context>
 <context>
@@ -5363,6 +7311,41 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>wardlight::ui::ReplayBar</name>
+    <message>
+        <source>Pause the replay</source>
+        <translation>暂停回放</translation>
+    </message>
+    <message>
+        <source>Replay the path</source>
+        <translation>回放路径</translation>
+    </message>
+    <message>
+        <source>1 hour a second</source>
+        <translation>每秒 1 小时</translation>
+    </message>
+    <message>
+        <source>6 hours a second</source>
+        <translation>每秒 6 小时</translation>
+    </message>
+    <message>
+        <source>1 day a second</source>
+        <translation>每秒 1 天</translation>
+    </message>
+    <message>
+        <source>1 week a second</source>
+        <translation>每秒 1 周</translation>
+    </message>
+    <message>
+        <source>Moment of the replay</source>
+        <translation>回放时刻</translation>
+    </message>
+    <message>
+        <source>Speed of the replay</source>
+        <translation>回放速度</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::SampleTableModel</name>
     <message>
         <source>Time</source>
@@ -5504,6 +7487,22 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>verified %1/%2</source>
         <translation>核验通过 %1/%2</translation>
+    </message>
+    <message>
+        <source>PRODUCTION</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>key in a file</source>
+        <translation>密钥在文件中</translation>
+    </message>
+    <message>
+        <source>There was no system keychain, so the key that signs the audit log lies in a file that only you can read. That is weaker. &quot;wardlightctl doctor&quot; says what to do.</source>
+        <translation>没有系统钥匙串，因此为审计日志签名的密钥放在只有您能读取的文件中。这样安全性较弱。“wardlightctl doctor”说明应如何处理。</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +7801,14 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>Trace</source>
         <translation>追溯</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;Ctrl+P plays the drug&apos;s life again: map and list go in step, the slider below the map chooses a moment. A broken red line is a leg that no vehicle can have done.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ctrl+P 重放药品的流转：地图与列表同步，地图下方的滑块选择时刻。红色虚线表示任何车辆都不可能完成的路段。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;At the right, the answer about a scanned pack: Stop, Suspect, Check the scan, Unknown, or No adverse evidence, then each reason with the rows that prove it; click an event among them to see it on the map. What could not be evaluated is named too. A scan is kept on record, because a label that is asked about everywhere has been cloned; looking at the list is not.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;右侧是对所扫包装的结论：停用、可疑、请检查扫描、未知或未发现不良证据，随后是每条理由及其证据行；点击其中的事件可在地图上查看。无法评估的内容也会列出。每次扫描都会记录，因为到处被查询的标签可能是仿制的；查看列表则不记录。&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>wardlight::ui::TraceSearch</name>
@@ -5862,6 +7869,39 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Time axis</source>
         <translation>时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::VerdictCard</name>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>结论：%1</translation>
+    </message>
+    <message>
+        <source>Nothing on record speaks against this pack. A cloned code would look the same.</source>
+        <translation>没有任何记录对此包装不利。仿制的编码看起来也会一样。</translation>
+    </message>
+    <message>
+        <source>%1 %2 · rule %3</source>
+        <translation>%1 %2 · 规则 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more row(s)</source>
+        <translation>
+            <numerusform>另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show this event on the map</source>
+        <translation>在地图上显示此事件</translation>
+    </message>
+    <message>
+        <source>Not evaluated</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>规则 %1：%2</translation>
     </message>
 </context>
 <context>
