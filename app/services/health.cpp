@@ -2,6 +2,7 @@
 
 #include "app/services/database_health.h"
 #include "app/services/health_check.h"
+#include "app/services/services.h"
 #include "core/base/platform/durable_file.h"
 #include "core/postgres/database.h"
 #include "core/profiles/secret_store.h"

@@ -33,15 +33,15 @@ struct Approval
 /// A product as it is registered.
 struct Product
 {
-    QString code;
-    QString name;
-    QString approval;
-    std::optional<int> packagingLevel; ///< 1 box, 2 middle pack, 3 carton
-    std::optional<double> lowestCelsius;
-    std::optional<double> highestCelsius;
-    std::optional<double> excursionMinutes; ///< allowed outside, in all
-    std::optional<double> readingGapMinutes;
-    QStringList salesRegions; ///< empty: everywhere
+    QString code = {};
+    QString name = {};
+    QString approval = {};
+    std::optional<int> packagingLevel = {}; ///< 1 box, 2 middle pack, 3 carton
+    std::optional<double> lowestCelsius = {};
+    std::optional<double> highestCelsius = {};
+    std::optional<double> excursionMinutes = {}; ///< allowed outside, in all
+    std::optional<double> readingGapMinutes = {};
+    QStringList salesRegions = {}; ///< empty: everywhere
 };
 
 struct Site
