@@ -206,13 +206,13 @@ bool decodeForms(DecodedCode& decoded, ScanCarrier carrier, const QDate& today)
 DecodedCode decodeCode(const QString& scan, const QDate& today)
 {
     DecodedCode decoded;
-    if (scan.size() > LongestScan) {
+    if (scan.size() > LongestDecodable) {
         decoded.text = scan.left(80);
         decoded.problems.push_back(
             {ProblemKind::Length, DecodeTexts::tr("The scan has %1 characters; no code has more "
                                                   "than %2.")
                                       .arg(scan.size())
-                                      .arg(LongestScan)});
+                                      .arg(LongestDecodable)});
         return decoded;
     }
     Scan cleaned = cleanScan(scan);

@@ -5,7 +5,7 @@
 namespace wardlight::trace {
 
 /// The longest scan that is looked at: more than any symbol holds (QR: 7,089 digits).
-constexpr qsizetype LongestScan = 8192;
+constexpr qsizetype LongestDecodable = 8192;
 
 /// Takes a scan or a typed code apart. What a scanner adds (AIM symbology identifiers such as ]d2,
 /// spaces around) is removed; FNC1 may be 0x1D or one of the texts that stand for it ("<GS>").

@@ -84,7 +84,7 @@ void EvidenceStoreTest::init()
         std::make_unique<PostgresReferenceStore>(m_fixture.database(), m_fixture.audit());
     m_evidence = std::make_unique<PostgresEvidenceStore>(
         m_fixture.database(), m_fixture.audit(),
-        std::make_shared<FixedClock>(QDateTime({2026, 3, 1}, {0, 0}, Qt::UTC)));
+        std::make_shared<test::FixedClock>(QDateTime({2026, 3, 1}, {0, 0}, Qt::UTC)));
 }
 
 void EvidenceStoreTest::addPack()

@@ -155,7 +155,7 @@ Result<Shard> TraceShardsTest::makeShard()
         std::make_shared<postgres::Database>(postgres::DatabaseConfig{.dsn = m_server->dsn(*name)});
     if (auto migrated = postgres::migrate(*database); !migrated)
         return propagate(migrated);
-    const auto clock = std::make_shared<FixedClock>(QDateTime({2019, 3, 1}, {0, 0}, Qt::UTC));
+    const auto clock = std::make_shared<test::FixedClock>(QDateTime({2019, 3, 1}, {0, 0}, Qt::UTC));
     const security::AuditContext audit{QStringLiteral("test"), QStringLiteral("test"),
                                        QStringLiteral("test 1")};
     return Shard{*name, std::make_shared<PostgresTraceStore>(database, audit, clock),

@@ -246,7 +246,7 @@ void TracePageTest::damagedBasemapIsTold()
     damaged.write("no database at all, but long enough to be looked at as if it were one");
     damaged.close();
     m_page = std::make_unique<TracePage>(
-        TracePage::Dependencies{m_store, file, m_pools, m_theme, *m_settings});
+        TracePage::Dependencies{m_store, m_evidence, file, m_pools, m_theme, *m_settings});
     QSignalSpy notices(m_page.get(), &Page::notice);
     m_page->activate();
     settle();

@@ -358,7 +358,7 @@ void DecodeCodeTest::refusesWhatIsNoCode()
     QFETCH(QString, text);
     const DecodedCode decoded = decode(text);
     QVERIFY(!decoded.problems.empty());
-    QVERIFY(decoded.text.size() <= LongestScan);
+    QVERIFY(decoded.text.size() <= LongestDecodable);
 }
 
 void DecodeCodeTest::knowsTheTable()

@@ -20,8 +20,8 @@ QDateTime at(const char* text)
     return QDateTime::fromString(QLatin1String(text), Qt::ISODate);
 }
 
-Event event(const char* time, const char* link, std::optional<Coordinates> place = {},
-            const char* status = "正常", const char* site = "")
+Event eventAt(const char* time, const char* link, std::optional<Coordinates> place = {},
+              const char* status = "正常", const char* site = "")
 {
     Event made;
     made.time = at(time);
@@ -50,10 +50,10 @@ CaseFile goodCase()
     item.extension = {{QStringLiteral("批号"), QStringLiteral("A20")},
                       {QStringLiteral("批准文号"), QStringLiteral("国药准字H1")}};
     file.item = item;
-    file.events = {event("2026-01-05T08:00:00Z", "生产", Hangzhou),
-                   event("2026-01-06T08:00:00Z", "出库", Hangzhou),
-                   event("2026-01-06T12:00:00Z", "入库", Shanghai),
-                   event("2026-01-10T08:00:00Z", "售卖", Shanghai)};
+    file.events = {eventAt("2026-01-05T08:00:00Z", "生产", Hangzhou),
+                   eventAt("2026-01-06T08:00:00Z", "出库", Hangzhou),
+                   eventAt("2026-01-06T12:00:00Z", "入库", Shanghai),
+                   eventAt("2026-01-10T08:00:00Z", "售卖", Shanghai)};
     return file;
 }
 
@@ -188,126 +188,136 @@ const std::vector<RuleCase>& onRecordCases()
          }},
         {"9 its own event", 9, Level::Stop,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "召回"));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "召回"));
          }},
         {"9 a recall lifted by an event", 9, std::nullopt,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "召回"));
-             f.events.push_back(event("2026-02-02T00:00:00Z", "售卖", Shanghai, "解除召回"));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "召回"));
+             f.events.push_back(eventAt("2026-02-02T00:00:00Z", "售卖", Shanghai, "解除召回"));
          }},
         {"10 destroyed, then sold", 10, Level::Stop,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "销毁", Shanghai));
-             f.events.push_back(event("2026-02-02T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "销毁", Shanghai));
+             f.events.push_back(eventAt("2026-02-02T00:00:00Z", "已售", Shanghai));
          }},
         {"10 stolen, then before the inspector", 10, Level::Stop,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "被盗"));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "被盗"));
              f.inspection.isSeenNow = true;
          }},
         {"10 damaged, then destroyed", 10, std::nullopt,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "损毁"));
-             f.events.push_back(event("2026-02-02T00:00:00Z", "销毁", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "损毁"));
+             f.events.push_back(eventAt("2026-02-02T00:00:00Z", "销毁", Shanghai));
          }},
         {"10 sound, before the inspector", 10, std::nullopt,
          [](CaseFile& f) { f.inspection.isSeenNow = true; }},
         {"11 sold twice", 11, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
-             f.events.push_back(event("2026-02-03T00:00:00Z", "发药", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-03T00:00:00Z", "发药", Shanghai));
          }},
         {"11 returned between", 11, std::nullopt,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
-             f.events.push_back(event("2026-02-02T00:00:00Z", "退货", Shanghai));
-             f.events.push_back(event("2026-02-03T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-02T00:00:00Z", "退货", Shanghai));
+             f.events.push_back(eventAt("2026-02-03T00:00:00Z", "已售", Shanghai));
          }},
         {"12 sold, now on a shelf", 12, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
-             f.events.push_back(event("2026-02-05T00:00:00Z", "售卖", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-05T00:00:00Z", "售卖", Shanghai));
          }},
         {"12 sold from the shelf at one time", 12, std::nullopt,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai));
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
          }},
         {"13 taken back after 11 days", 13, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
-             f.events.push_back(event("2026-02-12T00:00:00Z", "退货", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-12T00:00:00Z", "退货", Shanghai));
          }},
         {"13 taken back elsewhere", 13, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
-             f.events.push_back(event("2026-02-03T00:00:00Z", "退货", Hangzhou));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-03T00:00:00Z", "退货", Hangzhou));
          }},
         {"13 taken back after 10 days", 13, std::nullopt,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
-             f.events.push_back(event("2026-02-11T00:00:00Z", "退货", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-11T00:00:00Z", "退货", Shanghai));
          }},
         {"14 3,300 km in 3 hours", 14, Level::Suspect,
-         [](CaseFile& f) { f.events.push_back(event("2026-01-10T11:00:00Z", "售卖", Urumqi)); }},
+         [](CaseFile& f) { f.events.push_back(eventAt("2026-01-10T11:00:00Z", "售卖", Urumqi)); }},
         {"14 3,300 km in 6 hours", 14, Level::Note,
-         [](CaseFile& f) { f.events.push_back(event("2026-01-10T14:00:00Z", "运输", Urumqi)); }},
+         [](CaseFile& f) { f.events.push_back(eventAt("2026-01-10T14:00:00Z", "运输", Urumqi)); }},
         {"14 60 m in no time", 14, std::nullopt,
          [](CaseFile& f) {
-             f.events = {event("2026-01-10T08:00:00Z", "售卖", Hangzhou),
-                         event("2026-01-10T08:00:00Z", "售卖", NextDoor)};
+             f.events = {eventAt("2026-01-10T08:00:00Z", "售卖", Hangzhou),
+                         eventAt("2026-01-10T08:00:00Z", "售卖", NextDoor)};
          }},
         {"15 on two shelves", 15, Level::Suspect,
-         [](CaseFile& f) { f.events.push_back(event("2026-02-10T08:00:00Z", "售卖", Hangzhou)); }},
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2026-02-10T08:00:00Z", "售卖", Hangzhou));
+         }},
         {"15 on two shelves, having left one", 15, std::nullopt,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-09T08:00:00Z", "出库", Shanghai));
-             f.events.push_back(event("2026-02-10T08:00:00Z", "售卖", Hangzhou));
+             f.events.push_back(eventAt("2026-02-09T08:00:00Z", "出库", Shanghai));
+             f.events.push_back(eventAt("2026-02-10T08:00:00Z", "售卖", Hangzhou));
          }},
         {"15 next door is the same site", 15, std::nullopt,
          [](CaseFile& f) {
-             f.events = {event("2026-01-10T08:00:00Z", "入库", Hangzhou),
-                         event("2026-01-11T08:00:00Z", "售卖", NextDoor)};
+             f.events = {eventAt("2026-01-10T08:00:00Z", "入库", Hangzhou),
+                         eventAt("2026-01-11T08:00:00Z", "售卖", NextDoor)};
          }},
         {"16 seen two days before production", 16, Level::Suspect,
          [](CaseFile& f) {
-             f.events.insert(f.events.begin(), event("2026-01-03T00:00:00Z", "质检"));
+             f.events.insert(f.events.begin(), eventAt("2026-01-03T00:00:00Z", "质检"));
          }},
         {"16 seen in the night before", 16, std::nullopt,
          [](CaseFile& f) {
-             f.events.insert(f.events.begin(), event("2026-01-04T20:00:00Z", "质检"));
+             f.events.insert(f.events.begin(), eventAt("2026-01-04T20:00:00Z", "质检"));
          }},
         {"16 on its way after the sale", 16, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "已售", Shanghai));
-             f.events.push_back(event("2026-02-02T00:00:00Z", "运输", Shanghai));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "已售", Shanghai));
+             f.events.push_back(eventAt("2026-02-02T00:00:00Z", "运输", Shanghai));
          }},
         {"16 produced again", 16, Level::Suspect,
-         [](CaseFile& f) { f.events.push_back(event("2026-02-02T00:00:00Z", "生产", Shanghai)); }},
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2026-02-02T00:00:00Z", "生产", Shanghai));
+         }},
         {"17 on its way for 31 days", 17, Level::Suspect,
-         [](CaseFile& f) { f.events.push_back(event("2026-01-29T00:00:00Z", "出库", Shanghai)); }},
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2026-01-29T00:00:00Z", "出库", Shanghai));
+         }},
         {"17 on its way for 8 days", 17, Level::Note,
-         [](CaseFile& f) { f.events.push_back(event("2026-02-21T00:00:00Z", "运输", Shanghai)); }},
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2026-02-21T00:00:00Z", "运输", Shanghai));
+         }},
         {"17 on its way for 7 days", 17, std::nullopt,
-         [](CaseFile& f) { f.events.push_back(event("2026-02-22T00:00:00Z", "运输", Shanghai)); }},
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2026-02-22T00:00:00Z", "运输", Shanghai));
+         }},
         {"17 received, never shipped", 17, Level::Suspect,
          [](CaseFile& f) {
-             f.events = {event("2026-01-05T08:00:00Z", "生产", Hangzhou),
-                         event("2026-01-06T12:00:00Z", "入库", Hangzhou)};
+             f.events = {eventAt("2026-01-05T08:00:00Z", "生产", Hangzhou),
+                         eventAt("2026-01-06T12:00:00Z", "入库", Hangzhou)};
          }},
         {"18 seen outside its carton", 18, Level::Suspect,
          [](CaseFile& f) {
              f.packing = {{QStringLiteral("P1"),
                            at("2026-01-05T09:00:00Z"),
                            {},
-                           {event("2026-01-05T10:00:00Z", "出库", Hangzhou)}}};
+                           {eventAt("2026-01-05T10:00:00Z", "出库", Hangzhou)}}};
          }},
         {"18 unpacked before", 18, std::nullopt,
          [](CaseFile& f) {
              f.packing = {{QStringLiteral("P1"),
                            at("2026-01-05T09:00:00Z"),
                            at("2026-01-06T10:00:00Z"),
-                           {event("2026-01-05T10:00:00Z", "出库", Hangzhou)}}};
+                           {eventAt("2026-01-05T10:00:00Z", "出库", Hangzhou)}}};
          }},
         {"19 two cartons at once", 19, Level::Suspect,
          [](CaseFile& f) {
@@ -323,25 +333,25 @@ const std::vector<RuleCase>& onRecordCases()
          }},
         {"20 no licence", 20, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
              f.sites.insert(QStringLiteral("S1"), site("S1", "上海市", ""));
          }},
         {"20 a licence that had ended", 20, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
              Site closed = site("S1", "上海市");
              closed.licensedTo = at("2026-02-01T00:00:00Z");
              f.sites.insert(closed.id, closed);
          }},
         {"20 outside its region", 20, Level::Suspect,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
              f.sites.insert(QStringLiteral("S1"), site("S1", "上海市"));
              f.product = Product{.salesRegions = {QStringLiteral("浙江")}};
          }},
         {"20 inside its region", 20, std::nullopt,
          [](CaseFile& f) {
-             f.events.push_back(event("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
+             f.events.push_back(eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "正常", "S1"));
              f.sites.insert(QStringLiteral("S1"), site("S1", "上海市"));
              f.product = Product{.salesRegions = {QStringLiteral("浙江"), QStringLiteral("上海")}};
          }},
@@ -540,7 +550,7 @@ void VerdictTest::gravestFindingWins()
 void VerdictTest::laterThingsDoNotCount()
 {
     CaseFile file = goodCase();
-    file.events.push_back(event("2026-03-01T00:00:01Z", "售卖", Shanghai, "召回"));
+    file.events.push_back(eventAt("2026-03-01T00:00:01Z", "售卖", Shanghai, "召回"));
     file.readings = readings({99, 99, 99, 99});
     for (Reading& reading : file.readings)
         reading.time = reading.time.addYears(1);
@@ -555,7 +565,7 @@ void VerdictTest::laterThingsDoNotCount()
 void VerdictTest::declaredErrorsDoNotCount()
 {
     CaseFile file = goodCase();
-    Event wrong = event("2026-02-01T00:00:00Z", "售卖", Shanghai, "召回");
+    Event wrong = eventAt("2026-02-01T00:00:00Z", "售卖", Shanghai, "召回");
     wrong.extension.insert(QStringLiteral("errorDeclaration"), QStringLiteral("incorrect_data"));
     file.events.push_back(wrong);
     QVERIFY(!judge(file).level);
@@ -564,7 +574,7 @@ void VerdictTest::declaredErrorsDoNotCount()
 void VerdictTest::notesChangeNoVerdict()
 {
     CaseFile file = goodCase();
-    file.events.push_back(event("2026-02-21T00:00:00Z", "运输", Shanghai));
+    file.events.push_back(eventAt("2026-02-21T00:00:00Z", "运输", Shanghai));
     const Verdict verdict = judge(file);
     QCOMPARE(verdict.findings.size(), 1U);
     QCOMPARE(levelName(verdict.findings.front().level), QStringLiteral("NOTE"));
@@ -598,10 +608,12 @@ void VerdictTest::jsonHoldsEverything()
 void VerdictTest::readsForeignWords()
 {
     CaseFile file = goodCase();
-    file.events.push_back(event("2026-02-01T00:00:00Z", "urn:epcglobal:cbv:bizstep:retail_selling",
-                                Shanghai, "urn:epcglobal:cbv:disp:retail_sold"));
-    file.events.push_back(event("2026-02-05T00:00:00Z", "https://ref.gs1.org/cbv/BizStep-stocking",
-                                Shanghai, "https://ref.gs1.org/cbv/Disp-sellable_accessible"));
+    file.events.push_back(eventAt("2026-02-01T00:00:00Z",
+                                  "urn:epcglobal:cbv:bizstep:retail_selling", Shanghai,
+                                  "urn:epcglobal:cbv:disp:retail_sold"));
+    file.events.push_back(eventAt("2026-02-05T00:00:00Z",
+                                  "https://ref.gs1.org/cbv/BizStep-stocking", Shanghai,
+                                  "https://ref.gs1.org/cbv/Disp-sellable_accessible"));
     QCOMPARE(judge(file).findings.front().rule, 12);
 }
 
