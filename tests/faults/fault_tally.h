@@ -22,8 +22,9 @@ public:
                                     .arg(lost)
                                     .toUtf8();
         qInfo("%s", line.trimmed().constData());
-        QFile table(qEnvironmentVariable("WARDLIGHT_FAULT_TABLE"));
-        if (table.open(QIODevice::Append))
+        const QString path = qEnvironmentVariable("WARDLIGHT_FAULT_TABLE");
+        QFile table(path);
+        if (!path.isEmpty() && table.open(QIODevice::Append))
             table.write(line);
     }
     FaultTally(const FaultTally&) = delete;
