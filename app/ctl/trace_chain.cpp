@@ -71,7 +71,7 @@ Result<ExitCode> recall(Context& context, const std::string& batchOrCode)
     for (const trace::Recall& recall : reach->recalls)
         recalls.append(toJson(recall));
     for (const trace::Item& item : reach->items) {
-        items.append(toJson(item));
+        items.append(ctl::toJson(item));
         rows.push_back({item.code, item.name, item.link, item.status,
                         item.place ? QStringLiteral("%1:%2")
                                          .arg(item.place->latitude, 0, 'f', 5)
