@@ -17,6 +17,7 @@ namespace {
 constexpr int BandAlpha = 22, EnvelopeAlpha = 90, MarkerAlpha = 110;
 constexpr double FlagRadius = 4, DotRadius = 2;
 constexpr double LineWidth = 1.5;
+constexpr double DensePixels = 4; ///< columns nearer than this are dense
 /// How far the crosshair reaches to a reading, of the view's width.
 constexpr double CrosshairReach = 0.01;
 
@@ -78,6 +79,16 @@ void paintMean(QPainter& painter, const TrendPicture& picture, const TrendCurve&
     }
 }
 
+/// Whether columns follow each other more closely than this, px.
+bool isDenser(const TrendPicture& picture, const std::vector<EnvelopeColumn>& columns,
+              double pixels)
+{
+    if (columns.size() < 2)
+        return false;
+    const double width = picture.x(columns.back().lastMs) - picture.x(columns.front().firstMs);
+    return width < pixels * double(columns.size());
+}
+
 void paintCurve(QPainter& painter, const TrendPicture& picture, const TrendCurve& curve,
                 const Palette& colours)
 {
@@ -86,8 +97,11 @@ void paintCurve(QPainter& painter, const TrendPicture& picture, const TrendCurve
     paintEnvelope(painter, picture, curve, faint(colour, EnvelopeAlpha));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(colour);
-    painter.setPen(QPen(colour, LineWidth, curve.isDashed ? Qt::DashLine : Qt::SolidLine,
-                        Qt::FlatCap, Qt::RoundJoin));
+    // a dense zigzag costs ten times as much in any width but one
+    const bool isDense = isDenser(picture, curve.columns, DensePixels);
+    painter.setPen(QPen(colour, isDense ? 1 : LineWidth,
+                        curve.isDashed && !isDense ? Qt::DashLine : Qt::SolidLine, Qt::FlatCap,
+                        Qt::BevelJoin));
     paintMean(painter, picture, curve);
 }
 

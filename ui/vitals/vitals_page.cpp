@@ -31,6 +31,8 @@ namespace {
 
 const QString RangeKey = QStringLiteral("vitals/rangeMs");
 
+constexpr int InspectorRestMs = 30; ///< between words for two places of the crosshair
+
 /// px, until the person drags them; the last one takes what is left.
 constexpr int ColumnWidths[] = {220, 180, 80, 80, 140};
 
@@ -55,6 +57,8 @@ VitalsPage::VitalsPage(Dependencies dependencies, QWidget* parent)
     m_views->addWidget(m_table);
     m_surface = new StateSurface(m_with.theme, m_views);
     m_inspector = new VitalsInspector;
+    m_inspectorRest.setSingleShot(true);
+    connect(&m_inspectorRest, &QTimer::timeout, this, &VitalsPage::fillInspector);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -310,6 +314,11 @@ void VitalsPage::refreshMarkers()
 
 void VitalsPage::updateInspector()
 {
+    m_inspectorRest.start(0); // once, after all that changes now, and after the curves
+}
+
+void VitalsPage::fillInspector()
+{
     if (!m_inspector)
         return;
     switch (m_trends->state()) {
@@ -340,8 +349,8 @@ void VitalsPage::updateTable()
 
 void VitalsPage::moveCrosshair(std::optional<qint64> ms)
 {
-    if (m_inspector && m_trends->state() == TrendsPresenter::State::Ready)
-        m_inspector->setReadings(m_trends->envelopes(), m_trends->view(), ms);
+    if (!m_inspectorRest.isActive())
+        m_inspectorRest.start(InspectorRestMs);
     emit crosshairMoved(ms ? utc(*ms) : QDateTime());
 }
 
@@ -522,7 +531,7 @@ void VitalsPage::refresh()
 
 bool VitalsPage::isSettled() const
 {
-    return m_trends->isSettled() && m_samples->isSettled() &&
+    return m_trends->isSettled() && m_samples->isSettled() && !m_inspectorRest.isActive() &&
            (!m_waveforms || m_waveforms->isSettled());
 }
 

@@ -4,6 +4,7 @@
 #include "ui/vitals/trends_presenter.h"
 
 #include <QPointer>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -93,6 +94,7 @@ private:
     void updateTrends();
     void updateMarkers();
     void updateInspector();
+    void fillInspector();
     void updateTable();
     void moveCrosshair(std::optional<qint64> ms);
     void panBy(double share);
@@ -131,6 +133,7 @@ private:
     StateSurface* m_surface;
     QSplitter* m_parts;                    ///< charts or table, and below them the waveforms
     PagePart* m_waveforms = nullptr;       ///< none where nobody brought them
+    QTimer m_inspectorRest;                ///< words follow once the curves are painted
     QPointer<VitalsInspector> m_inspector; ///< a window that goes first takes it along
     QList<QAction*> m_moves;               ///< of the charts alone
     QAction* m_toggleTable;
