@@ -323,13 +323,12 @@ void Session::showPatient()
 
 void Session::openScanned(const QString& text)
 {
-    const QString code = trace::scannedCode(text);
-    if (code.isEmpty()) {
+    if (trace::scannedCode(text).isEmpty()) {
         m_window.status().showNotice(tr("There is no code in what was scanned. Scan it again."));
         return;
     }
     m_window.showPage(m_tracePage->pageId());
-    m_tracePage->openCode(code);
+    m_tracePage->openCode(text); // as it came: what is wrong with a scan is a part of the answer
 }
 
 void Session::importPaths(const QStringList& paths)

@@ -188,10 +188,11 @@ Result<std::vector<DimensionCount>> PostgresTraceStore::counts(const ItemQuery& 
         const std::string column = columnOf(dimension);
         const std::string limit = conditions.bind(all.limit);
         std::vector<DimensionCount> counts;
-        for (const Row row : tx.exec("SELECT " + column + " AS value, count(*) AS items FROM " +
-                                         ItemTables + conditions.sql() + " GROUP BY " + column +
-                                         " ORDER BY items DESC, value COLLATE \"C\" LIMIT " + limit,
-                                     conditions.values()))
+        for (const Row row :
+             tx.exec("SELECT " + column + " AS value, count(*) AS items FROM " + ItemTables +
+                         conditions.sql() + " GROUP BY " + column + " ORDER BY items DESC, " +
+                         column + " COLLATE \"C\" LIMIT " + limit,
+                     conditions.values()))
             counts.push_back({row["value"].text(), row["items"].int64()});
         return counts;
     });

@@ -8,6 +8,9 @@ from pathlib import Path
 # here yet fails the check: a machine that has it by chance proves nothing.
 PACKAGE_OF = {
     "CURL": "libcurl4-openssl-dev",
+    "ICU": "libicu-dev",
+    "ZXing": "libzxing-dev",
+    "xlsxwriter": "libxlsxwriter-dev",
     "Qt6": "qt6-base-dev",
     "Qt6 Charts": "qt6-charts-dev",
     "Qt6 Svg": "qt6-svg-dev",

@@ -384,7 +384,7 @@ void TracePage::openCode(const QString& code)
     m_results->clearSelection();
     m_results->setCurrentIndex({});
     m_presenter->open(scanned);
-    m_verdict->ask(scanned, VerdictPresenter::Asking::OfPack);
+    m_verdict->ask(code.left(trace::LongestScan), VerdictPresenter::Asking::OfPack);
     const int row = m_presenter->items().rowOf(scanned);
     if (row >= 0)
         m_results->selectRow(row);

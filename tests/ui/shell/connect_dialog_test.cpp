@@ -75,7 +75,10 @@ private:
     [[nodiscard]] QPushButton* button(const QString& text) const;
     [[nodiscard]] QListView* list(const QString& name) const;
     [[nodiscard]] bool says(const QString& text) const;
-    [[nodiscard]] int rows() const { return list(u"Profiles"_qs)->model()->rowCount(); }
+    [[nodiscard]] int rows() const
+    {
+        return list(ConnectDialog::tr("Profiles"))->model()->rowCount();
+    }
 
     std::optional<QTemporaryDir> m_folder;
     std::optional<Pools> m_pools;
