@@ -135,6 +135,7 @@ void printAlerts(Output& out, const std::vector<Alert>& alerts)
         return;
     }
     std::vector<QStringList> cells;
+    cells.reserve(alerts.size());
     for (const Alert& alert : alerts)
         cells.push_back(toCells(alert));
     out.table({translated(QT_TRANSLATE_NOOP("AlertsCommands", "Alert")),

@@ -99,8 +99,9 @@ QString plainLine(const QString& text, int longest)
 {
     QString line;
     bool isAfterSpace = true;
-    // twice as many characters may be looked at as are shown; the rest cannot matter
-    for (const QChar c : text.left(longest * 8)) {
+    // several times as many characters are looked at as are shown; the rest cannot matter
+    const qsizetype looked = qsizetype(longest) * 8;
+    for (const QChar c : text.left(looked)) {
         if (c.isSpace()) {
             if (!isAfterSpace)
                 line += u' ';
@@ -112,7 +113,7 @@ QString plainLine(const QString& text, int longest)
     }
     if (line.endsWith(u' '))
         line.chop(1);
-    if (line.size() <= longest && text.size() <= longest * 8)
+    if (line.size() <= longest && text.size() <= looked)
         return line;
     line.truncate(longest - 1);
     if (!line.isEmpty() && line.back().isHighSurrogate())

@@ -218,6 +218,7 @@ std::vector<AckOutcome> outcomesOf(Transaction& tx, const std::vector<AlertId>& 
                  {row["person"].text(), row["acknowledged_at"].instant(), row["note"].text()}});
     }
     std::vector<AckOutcome> ordered;
+    ordered.reserve(ids.size());
     for (const AlertId& id : ids)
         ordered.push_back(outcomes.value(id, {id, AckOutcome::Kind::NotFound, {}}));
     return ordered;

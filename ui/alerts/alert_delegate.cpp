@@ -18,10 +18,11 @@ alerts::Severity severityOf(const QModelIndex& index, int role)
     return static_cast<alerts::Severity>(index.data(role).toInt());
 }
 
-void drawText(QPainter& painter, const QRect& box, const QString& text)
+void drawText(QPainter& painter, const QRect& box, const QString& text,
+              Qt::TextElideMode elide = Qt::ElideRight)
 {
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
+                     painter.fontMetrics().elidedText(text, elide, box.width()));
 }
 
 } // namespace
@@ -113,7 +114,8 @@ void AlertDelegate::paintOpen(QPainter& painter, QRect box, const QModelIndex& i
     case OpenAlertModel::PlaceColumn:
     case OpenAlertModel::DeviceColumn:
         painter.setPen(colours.muted);
-        break;
+        drawText(painter, box, text, Qt::ElideMiddle); // bed and number stand at the end
+        return;
     default:
         break;
     }

@@ -86,14 +86,16 @@ QString ageText(const QDateTime& since, const QDateTime& now)
 {
     if (!since.isValid() || since > now)
         return {};
+    constexpr qint64 Hour = 60;
+    constexpr qint64 Day = 24 * Hour;
     const qint64 minutes = since.secsTo(now) / 60;
     if (minutes < 1)
         return AlertWords::tr("now");
-    if (minutes < 60)
+    if (minutes < Hour)
         return AlertWords::tr("%1 min").arg(minutes);
-    if (minutes < 48 * 60)
-        return AlertWords::tr("%1 h").arg(minutes / 60);
-    return AlertWords::tr("%1 d").arg(minutes / (24 * 60));
+    if (minutes < 2 * Day)
+        return AlertWords::tr("%1 h").arg(minutes / Hour);
+    return AlertWords::tr("%1 d").arg(minutes / Day);
 }
 
 QString patientWords(const std::optional<alerts::AlertPatient>& patient)

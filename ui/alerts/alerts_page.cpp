@@ -34,8 +34,8 @@ constexpr int HistoryHeight = 240;
 constexpr int FlashMs = 250; ///< half a period: 2 Hz, within the 1.4 to 2.8 Hz of IEC 60601-1-8
 
 /// px, until the person drags them; the last one takes what is left.
-constexpr int OpenColumnWidths[] = {176, 230, 190, 150, 100, 170, 200};
-constexpr int HistoryColumnWidths[] = {150, 150, 220, 190, 130, 200};
+constexpr int OpenColumnWidths[] = {168, 184, 180, 210, 130, 170, 160};
+constexpr int HistoryColumnWidths[] = {150, 150, 200, 190, 190, 200};
 
 const QString FlashKey = QStringLiteral("alerts/flash");
 
@@ -222,6 +222,7 @@ void AlertsPage::makeActions()
         auto* button = new QToolButton;
         button->setDefaultAction(action);
         button->setFocusPolicy(Qt::TabFocus);
+        button->setProperty("flat", action == m_flashing); // a setting, not an act
         m_buttons << button;
         m_header->addTool(button);
     }

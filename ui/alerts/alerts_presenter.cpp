@@ -111,7 +111,7 @@ void AlertsPresenter::takeLists(Result<Lists> lists)
     }
     m_isCut = lists->isCut;
     m_nextHistory = lists->history.next;
-    m_open.reset(std::move(lists->open));
+    m_open.reset(lists->open);
     m_open.setSilences(std::move(lists->silences));
     m_history.setEvents(std::move(lists->history.events), m_nextHistory.has_value());
     std::vector<Alert> later;

@@ -25,7 +25,7 @@ void FeedInbox::put(std::vector<FeedWord> words)
         std::move(words.begin(), words.end(), std::back_inserter(m_words));
     }
     if (wasEmpty)
-        QMetaObject::invokeMethod(this, &FeedInbox::arrived, Qt::QueuedConnection);
+        emit arrived();
 }
 
 std::vector<FeedWord> FeedInbox::take(std::size_t most)

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool isEmpty() const;
 
 signals:
-    /// There is something to take; said once until it has been taken.
+    /// There is something to take; said in the feed's thread, once until it has been taken.
     void arrived();
 
 private:

@@ -35,7 +35,7 @@ OpenAlertModel::OpenAlertModel(std::shared_ptr<const Clock> clock, QObject* pare
     : QAbstractItemModel(parent), m_clock(std::move(clock))
 {}
 
-void OpenAlertModel::reset(std::vector<Alert> alerts)
+void OpenAlertModel::reset(const std::vector<Alert>& alerts)
 {
     std::vector<OpenAlertPointer> entries;
     entries.reserve(alerts.size());

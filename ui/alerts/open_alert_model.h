@@ -54,7 +54,7 @@ public:
     explicit OpenAlertModel(std::shared_ptr<const Clock> clock, QObject* parent = nullptr);
 
     /// Replaces everything.
-    void reset(std::vector<alerts::Alert> alerts);
+    void reset(const std::vector<alerts::Alert>& alerts);
     /// Takes in alerts as they are now: open ones are put in or renewed, acknowledged ones leave;
     /// at once when @p mine holds them, else after some seconds.
     void apply(const std::vector<alerts::Alert>& changed, const QSet<AlertId>& mine = {});
