@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLocalSocket>
 #include <QThread>
 
 #include <unistd.h>
@@ -32,6 +33,15 @@ Result<> writeFile(const QString& path, const QByteArray& content)
     if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
         return fail(ErrorCode::Unavailable, file.errorString(), path);
     return {};
+}
+
+/// Whether somebody accepts connections there. That the socket's file exists is not enough: it
+/// appears before its owner listens.
+bool answers(const QString& socket)
+{
+    QLocalSocket client;
+    client.connectToServer(socket);
+    return client.waitForConnected(1000);
 }
 
 } // namespace
@@ -73,7 +83,7 @@ Result<> Pooler::launch(const PostgresServer& server, int serverConnections)
                     arguments << QStringLiteral("/usr/sbin/pgbouncer") << path("ini"));
     QElapsedTimer timer;
     timer.start();
-    while (!QFile::exists(path("run/.s.PGSQL.5432"))) {
+    while (!answers(path("run/.s.PGSQL.5432"))) {
         if (m_process.waitForFinished(10) || timer.hasExpired(StartTimeoutMs))
             return fail(ErrorCode::Unavailable, QStringLiteral("PgBouncer did not start."),
                         QString::fromUtf8(m_process.readAll()));
