@@ -38,9 +38,11 @@ Result<> check(const EnvelopeQuery& query)
     return {};
 }
 
-/// The columns begin at `from`; positions are used below, for there are many rows.
+/// The columns begin at `from`; positions are used below, for there are many rows. With the usual
+/// memory of a sort the server would gather a month by way of temporary files.
 Rows readColumns(Transaction& tx, const EnvelopeQuery& query)
 {
+    tx.exec("SET LOCAL work_mem = '64MB'");
     return tx.exec(R"(
         SELECT m.measurement_type, m.unit,
                (extract(epoch FROM min(m.measured_at)) * 1000)::bigint,

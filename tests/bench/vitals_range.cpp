@@ -15,6 +15,7 @@
 #include <QTemporaryDir>
 
 #include <cmath>
+#include <optional>
 
 namespace wardlight::bench {
 
@@ -166,12 +167,13 @@ private:
     std::unique_ptr<ui::VitalsPage> m_page;
 };
 
-void addQuantiles(Figures& figures, const QString& name, const std::vector<double>& samples)
+void addQuantiles(Figures& figures, const QString& name, const std::vector<double>& samples,
+                  std::optional<double> goalMs = GoalMs)
 {
     figures.push_back(
-        {name + QStringLiteral(", p50"), quantile(samples, 0.5), QStringLiteral("ms"), GoalMs});
+        {name + QStringLiteral(", p50"), quantile(samples, 0.5), QStringLiteral("ms"), goalMs});
     figures.push_back(
-        {name + QStringLiteral(", p95"), quantile(samples, 0.95), QStringLiteral("ms"), GoalMs});
+        {name + QStringLiteral(", p95"), quantile(samples, 0.95), QStringLiteral("ms"), goalMs});
 }
 
 /// What reading every point of the range would take instead.
@@ -210,7 +212,7 @@ Result<Figures> vitalsRange()
     Figures figures;
     addQuantiles(figures, QStringLiteral("to each range for the first time"), all);
     addQuantiles(figures, QStringLiteral("to each range again"), warm);
-    addQuantiles(figures, QStringLiteral("to 30 d at once after opening"), cold);
+    addQuantiles(figures, QStringLiteral("to 30 d before anything was read ahead"), cold, {});
     figures[4].peer = QStringLiteral("reading all 216,000 values");
     figures[4].peerValue = *raw;
     return figures;
