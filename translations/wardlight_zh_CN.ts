@@ -6115,7 +6115,7 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
     <message>
         <source>Measured</source>
-        <translation>测量时间</translation>
+        <translation>测量项目</translation>
     </message>
     <message>
         <source>Value</source>

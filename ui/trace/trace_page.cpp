@@ -244,6 +244,7 @@ void TracePage::retranslate()
     updateResults();
     updateEventSurface();
     updateInspector();
+    m_verdict->refresh(); // its reasons are sentences of the language they were asked in
     updateVerdict();
 }
 

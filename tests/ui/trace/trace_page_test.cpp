@@ -14,9 +14,22 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTranslator>
 
 using namespace wardlight;
 using namespace wardlight::ui;
+
+/// A language whose sentences are the English ones in brackets.
+class Bracketed : public QTranslator
+{
+public:
+    [[nodiscard]] QString translate(const char*, const char* source, const char*,
+                                    int) const override
+    {
+        return u'[' + QString::fromUtf8(source) + u']';
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
 
 /// An inspector's way through the page.
 class TracePageTest : public QObject
@@ -29,6 +42,7 @@ private slots:
     void scansACode();
     void scannedCodeMayHaveWhiteSpace();
     void scanIsAnsweredByAVerdict();
+    void reasonsFollowTheLanguage();
     void evidenceLeadsToItsEvent();
     void unknownCodeIsExplained();
     void choosesFromTheList();
@@ -149,6 +163,17 @@ void TracePageTest::scanIsAnsweredByAVerdict()
     settle();
     QVERIFY(inspectorText().contains(QStringLiteral("No adverse evidence")));
     QCOMPARE(m_evidence->inquiries(), 2);
+}
+
+void TracePageTest::reasonsFollowTheLanguage()
+{
+    scan(QStringLiteral("8150000000000001"));
+    QVERIFY(inspectorText().contains(QStringLiteral("Its approval is not on record.")));
+    Bracketed language;
+    QVERIFY(QCoreApplication::installTranslator(&language));
+    QTRY_VERIFY(inspectorText().contains(QStringLiteral("[Its approval is not on record.]")));
+    QVERIFY(m_page->isSettled());
+    QCOMPARE(m_evidence->inquiries(), 1); // the pack was not asked about again
 }
 
 void TracePageTest::evidenceLeadsToItsEvent()
