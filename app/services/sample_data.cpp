@@ -5,14 +5,20 @@
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/patients/patient_store.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <array>
 
 namespace wardlight::services {
 
 namespace {
+
+/// Where packaging/sample puts it, seen from the programs of a build.
+constexpr auto BuildTreeSample = "/../../sample/dicom";
+constexpr auto DebianSample = "/usr/lib/python3/dist-packages/pydicom/data";
 
 const QUuid OperationNamespace(QStringLiteral("0d7f4c9a-3b52-4a35-8a0e-1f6f1f0f2c77"));
 
@@ -83,8 +89,15 @@ Result<ingest::ImportReport> importImages(const Services& services, const QStrin
 
 QString sampleDicomFolder()
 {
-    const QString folder = qEnvironmentVariable("WARDLIGHT_SAMPLE_DICOM");
-    return !folder.isEmpty() && QDir(folder).exists() ? folder : QString();
+    const QStringList folders =
+        qEnvironmentVariableIsSet("WARDLIGHT_SAMPLE_DICOM")
+            ? QStringList{qEnvironmentVariable("WARDLIGHT_SAMPLE_DICOM")}
+            : QStringList{QCoreApplication::applicationDirPath() + QLatin1String(BuildTreeSample),
+                          QString::fromLatin1(DebianSample)};
+    const auto found = std::find_if(folders.begin(), folders.end(), [](const QString& folder) {
+        return !folder.isEmpty() && QDir(folder + QStringLiteral("/test_files")).exists();
+    });
+    return found == folders.end() ? QString() : QDir::cleanPath(*found);
 }
 
 Result<SampleDataReport> createSampleData(const Services& services,
