@@ -1,7 +1,6 @@
 #include "ui/alerts/alert_inspector.h"
 
 #include "core/alerts/alert_rules.h"
-#include "core/vitals/vital_type.h"
 #include "ui/alerts/alert_words.h"
 #include "ui/common/field_list.h"
 #include "ui/common/formats.h"
@@ -20,7 +19,7 @@ constexpr int LongestMessage = 4'000;
 QString valueText(const std::optional<double>& value, const QString& unit)
 {
     return value ? QStringLiteral("%1 %2")
-                       .arg(QString::number(*value, 'g', 6), alerts::plainLine(vitals::unitText(unit), 20))
+                       .arg(QString::number(*value, 'g', 6), alerts::plainLine(unit, 20))
                        .trimmed()
                  : QString();
 }
@@ -36,7 +35,7 @@ QList<Field> alertFields(const Alert& alert)
     return {
         {AlertInspector::tr("Priority"), severityWords(alert)},
         {AlertInspector::tr("Type"), alerts::plainLine(alert.type)},
-        {AlertInspector::tr("Measured"), alerts::plainLine(vitals::vitalName(alert.measurementType))},
+        {AlertInspector::tr("Measured"), alerts::measurementAbbreviation(alert.measurementType)},
         {AlertInspector::tr("Value"), valueText(alert.value, alert.unit)},
         {AlertInspector::tr("Limit"), valueText(alert.limit, alert.unit)},
         {AlertInspector::tr("Message"), message == alerts::headline(alert) ? QString() : message},
