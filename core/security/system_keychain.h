@@ -17,14 +17,14 @@ namespace wardlight::security {
 ///
 /// QtKeychain is asynchronous and keeps one queue a process, bound to the thread that used it
 /// first: all of these objects share one thread, which runs an event loop until the application
-/// object is gone. Needs that object. A service that hangs costs the caller a second.
+/// object is gone. Needs that object. A service that hangs costs the caller five seconds.
 class SystemKeychain final : public Keychain
 {
 public:
     struct Options
     {
         /// For the question whether there is a keychain.
-        std::chrono::milliseconds probeTimeout{1'000};
+        std::chrono::milliseconds probeTimeout{5'000};
         /// For everything else: the system may ask its user for a password.
         std::chrono::milliseconds timeout{120'000};
         /// How long a "no" is believed; a person may start the service meanwhile.

@@ -92,7 +92,9 @@ void WorkspaceKeyTest::liesInTheKeychain()
     const auto again =
         Workspace::open(m_place->folder(), std::make_shared<security::SystemKeychain>());
     VERIFY_OK(again);
-    QCOMPARE(*again->key(), *key);
+    const auto found = again->key();
+    VERIFY_OK(found);
+    QCOMPARE(*found, *key);
 }
 
 void WorkspaceKeyTest::liesInAFileWithoutOne()
