@@ -55,7 +55,10 @@ public:
         m_thread = std::thread([this] { run(); });
     }
 
-    ~Loop()
+    ~Loop() { curl_multi_cleanup(m_multi); }
+    Q_DISABLE_COPY_MOVE(Loop)
+
+    void stop()
     {
         {
             const std::lock_guard lock(m_mutex);
@@ -63,9 +66,7 @@ public:
         }
         wake();
         m_thread.join();
-        curl_multi_cleanup(m_multi);
     }
-    Q_DISABLE_COPY_MOVE(Loop)
 
     void submit(const TransferPointer& transfer)
     {
@@ -220,20 +221,24 @@ TransferThread::TransferThread() : TransferThread(Options())
 TransferThread::TransferThread(const Options& options)
 {
     ensureCurlLibrary();
-    m_loop = std::make_unique<Loop>(options);
+    m_loop = std::make_shared<Loop>(options);
 }
 
-TransferThread::~TransferThread() = default;
+TransferThread::~TransferThread()
+{
+    m_loop->stop();
+}
 
 TransferResult TransferThread::perform(const HttpRequest& request, const TransferWishes& wishes)
 {
+    const auto loop = m_loop;
     const auto transfer = std::make_shared<Transfer>(request, bool(wishes.sink));
-    m_loop->submit(transfer);
+    loop->submit(transfer);
     std::optional<Error> refusal;
     for (;;) {
         const Transfer::Progress progress = transfer->take(AskInterval);
         if (progress.wantsResume)
-            m_loop->wake();
+            loop->wake();
         if (progress.isFinished && progress.chunks.empty())
             break;
         if (refusal || transfer->isCancelled())
@@ -241,7 +246,7 @@ TransferResult TransferThread::perform(const HttpRequest& request, const Transfe
         refusal = deliver(progress.chunks, transfer->head(), wishes.sink);
         if (refusal || (wishes.isCancelled && wishes.isCancelled())) {
             transfer->cancel();
-            m_loop->wake();
+            loop->wake();
         }
     }
     if (refusal) {

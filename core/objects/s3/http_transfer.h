@@ -106,7 +106,7 @@ public:
 
 private:
     class Loop;
-    std::unique_ptr<Loop> m_loop;
+    std::shared_ptr<Loop> m_loop; ///< kept by whoever still waits in perform()
 };
 
 } // namespace wardlight::objects
