@@ -559,7 +559,7 @@ private slots:
         QCOMPARE(request.header("content-md5"), QByteArray("1EfQ6PKJ8WoS/2AnznfCWA=="));
         QCOMPARE(request.header("x-amz-server-side-encryption"), QByteArray("AES256"));
         QCOMPARE(request.header("x-amz-meta-n"), QByteArray("=?UTF-8?B?546L?="));
-        QVERIFY(request.header("authorization").contains("content-md5;host;"));
+        QVERIFY(request.header("authorization").contains("content-md5;content-type;host;"));
         opened.config.sendsEncryption = false;
         opened.config.sendsContentMd5 = false;
         VERIFY_OK(putBytes(*opened.store(), "x"));
