@@ -221,6 +221,13 @@ Result<ObjectLock> parseObjectLock(const QByteArray& document)
     return lock;
 }
 
+QByteArray bucketDocument(const QString& region)
+{
+    Document document(QStringLiteral("CreateBucketConfiguration"));
+    document.text("LocationConstraint", region);
+    return document.finish();
+}
+
 QByteArray deleteDocument(std::span<const QString> keys)
 {
     Document document(QStringLiteral("Delete"));

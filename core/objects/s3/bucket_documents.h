@@ -19,6 +19,8 @@ namespace wardlight::objects {
 [[nodiscard]] QByteArray objectLockDocument(const ObjectLock& lock);
 [[nodiscard]] Result<ObjectLock> parseObjectLock(const QByteArray& document);
 
+/// The request of CreateBucket in a region.
+[[nodiscard]] QByteArray bucketDocument(const QString& region);
 /// The request of DeleteObjects, in quiet mode.
 [[nodiscard]] QByteArray deleteDocument(std::span<const QString> keys);
 [[nodiscard]] QByteArray restoreDocument(int days);

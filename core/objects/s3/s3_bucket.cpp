@@ -64,14 +64,32 @@ Result<std::optional<QByteArray>> S3Bucket::read(const QByteArray& setting)
 
 Result<> S3Bucket::write(const QByteArray& setting, const QByteArray& document)
 {
-    if (const auto known = read(setting); !known)
+    const auto known = read(setting);
+    if (!known)
         return propagate(known);
+    // A server that does not know the setting may take the request for one about the bucket.
+    if (*known && rootOf(**known) != rootOf(document))
+        return unexpectedAnswer(QStringLiteral("the setting is not known"));
     const auto answer = m_client->send(
         {.method = "PUT",
          .query = {{setting, ""}},
          .headers = {{"content-type", "application/xml"}, {"content-md5", contentMd5(document)}},
          .body = document});
     return answer ? Result<>() : propagate(answer);
+}
+
+Result<> S3Bucket::create()
+{
+    const S3Config& config = m_client->config();
+    // Only Amazon asks for its own name of the place, and not in its first region.
+    const bool namesRegion =
+        config.endpoint.isEmpty() && config.region != QStringLiteral("us-east-1");
+    const S3Request request{.method = "PUT",
+                            .body = namesRegion ? bucketDocument(config.region) : QByteArray()};
+    const auto answer = m_client->sendOrFault([&request] { return request; }, {});
+    if (answer || answer.error().code == "BucketAlreadyOwnedByYou")
+        return {};
+    return tl::unexpected(answer.error().error);
 }
 
 Result<std::vector<LifecycleRule>> S3Bucket::lifecycle()

@@ -101,6 +101,10 @@ class S3Bucket
 public:
     explicit S3Bucket(std::shared_ptr<S3Client> client) : m_client(std::move(client)) {}
 
+    /// Makes the bucket; one that is ours already is no error.
+    /// @return Error::Conflict when somebody else has a bucket of this name
+    [[nodiscard]] Result<> create();
+
     /// Empty when there are none.
     [[nodiscard]] Result<std::vector<LifecycleRule>> lifecycle();
     /// Replaces all rules; none removes them.

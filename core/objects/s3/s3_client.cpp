@@ -1,6 +1,7 @@
 #include "core/objects/s3/s3_client.h"
 
 #include "core/base/sha256.h"
+#include "core/objects/s3/chunked_body.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -22,6 +23,22 @@ Error suspendedError(const QString& server)
                                         "again in a few seconds.")
                 .arg(server),
             QStringLiteral("circuit breaker open"), true};
+}
+
+/// The SHA-256 of a request's body in hex.
+QByteArray bodyHash(const S3Request& request)
+{
+    if (!request.payloadHash.isEmpty())
+        return request.payloadHash;
+    return request.body ? Sha256::of(QByteArrayView(*request.body)).toBytes().toHex()
+                        : EmptyPayloadHash;
+}
+
+/// The signature at the end of an authorization header: 64 hex digits.
+QByteArray signatureOf(const SigV4Request& request)
+{
+    constexpr qsizetype SignatureDigits = 64;
+    return request.headers.back().value.right(SignatureDigits);
 }
 
 bool isSecretRefused(const QByteArray& code)
@@ -90,31 +107,44 @@ Result<SigV4Signer> S3Client::signer()
     return SigV4Signer(std::move(*credentials), {.region = endpoint().signingRegion, .time = time});
 }
 
+SigV4Request S3Client::requestToSign(const S3Request& request, const S3Endpoint& endpoint) const
+{
+    QByteArray path = endpoint.path;
+    if (!request.key.isEmpty())
+        path += '/' + uriEncodePath(request.key.toUtf8());
+    if (path.isEmpty())
+        path = "/";
+    const QByteArray hash = request.hasChecksumTrailer ? ChunkedPayload : bodyHash(request);
+    SigV4Request toSign{request.method, path, request.query, request.headers, hash};
+    toSign.headers.push_back({QByteArrayLiteral("host"), endpoint.host});
+    toSign.headers.push_back({QByteArrayLiteral("x-amz-content-sha256"), hash});
+    if (request.hasChecksumTrailer) {
+        toSign.headers.push_back({"content-encoding", "aws-chunked"});
+        toSign.headers.push_back(
+            {"x-amz-decoded-content-length", QByteArray::number(request.body->size())});
+        toSign.headers.push_back({"x-amz-trailer", "x-amz-checksum-sha256"});
+    }
+    return toSign;
+}
+
 Result<HttpRequest> S3Client::signedRequest(const S3Request& request)
 {
     const auto signer = this->signer();
     if (!signer)
         return propagate(signer);
     const S3Endpoint endpoint = this->endpoint();
-    QByteArray path = endpoint.path;
-    if (!request.key.isEmpty())
-        path += '/' + uriEncodePath(request.key.toUtf8());
-    if (path.isEmpty())
-        path = "/";
-    QByteArray hash = request.payloadHash;
-    if (hash.isEmpty()) {
-        hash = request.body ? Sha256::of(QByteArrayView(*request.body)).toBytes().toHex()
-                            : EmptyPayloadHash;
-    }
-    SigV4Request toSign{request.method, path, request.query, request.headers, hash};
-    toSign.headers.push_back({QByteArrayLiteral("host"), endpoint.host});
-    toSign.headers.push_back({QByteArrayLiteral("x-amz-content-sha256"), hash});
+    SigV4Request toSign = requestToSign(request, endpoint);
     signer->sign(toSign);
+    std::optional<QByteArray> body = request.body;
+    if (request.hasChecksumTrailer) {
+        body = chunkedBody(ChunkSigner(*signer, signatureOf(toSign)), *request.body,
+                           QByteArray::fromHex(bodyHash(request)));
+    }
     const QByteArray query = encodeQuery(request.query);
     return HttpRequest{.method = request.method,
-                       .url = endpoint.origin + path + (query.isEmpty() ? "" : "?" + query),
+                       .url = endpoint.origin + toSign.path + (query.isEmpty() ? "" : "?" + query),
                        .headers = std::move(toSign.headers),
-                       .body = request.body,
+                       .body = std::move(body),
                        .limits = m_config.limits,
                        .caFile = m_config.caFile};
 }

@@ -23,8 +23,9 @@ struct S3Request
     QueryItems query = {};
     HttpHeaders headers = {}; ///< names in lower case; host, date and signature are added
     std::optional<QByteArray> body = {};
-    QByteArray payloadHash = {};   ///< the body's SHA-256 in hex, where it is known already
-    bool answerMayBeError = false; ///< CopyObject and the like: an `<Error>` in a 200
+    QByteArray payloadHash = {};     ///< the body's SHA-256 in hex, where it is known already
+    bool hasChecksumTrailer = false; ///< the body is sent in signed chunks, its SHA-256 at the end
+    bool answerMayBeError = false;   ///< CopyObject and the like: an `<Error>` in a 200
 };
 
 /// How a request is sent.
@@ -83,6 +84,8 @@ private:
                                                               const S3Sending& sending);
     [[nodiscard]] Result<SigV4Signer> signer();
     [[nodiscard]] Result<HttpRequest> signedRequest(const S3Request& request);
+    [[nodiscard]] SigV4Request requestToSign(const S3Request& request,
+                                             const S3Endpoint& endpoint) const;
     [[nodiscard]] bool mayRepeat(const S3Fault& fault, Repetition& state, const S3Sending& sending);
     [[nodiscard]] bool learnClock(const S3Fault& fault, Repetition& state);
     [[nodiscard]] bool learnRegion(const S3Fault& fault, Repetition& state);

@@ -59,6 +59,9 @@ struct S3Config
     bool sendsEncryption = true;
     /// Whether `content-md5` is sent with bodies, besides the SHA-256 that is always signed.
     bool sendsContentMd5 = true;
+    /// Whether objects sent in one request carry their SHA-256 as a trailer that the server keeps,
+    /// instead of `content-md5`; many servers do not know trailers.
+    bool sendsChecksumTrailer = false;
     TransferLimits limits = {};
     RetrySettings retries = {};
 };

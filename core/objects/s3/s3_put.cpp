@@ -77,7 +77,8 @@ Result<ObjectInfo> S3Store::putSingle(const PutRequest& request, ByteSource& sou
                      .headers = putHeaders(request),
                      .body = std::move(*body),
                      .payloadHash = knownHash(request.metadata)};
-    if (m_client->config().sendsContentMd5)
+    toSend.hasChecksumTrailer = m_client->config().sendsChecksumTrailer;
+    if (m_client->config().sendsContentMd5 && !toSend.hasChecksumTrailer)
         toSend.headers.push_back({"content-md5", contentMd5(*toSend.body)});
     const auto answer = m_client->send(toSend, sending(request.job));
     if (!answer)

@@ -567,6 +567,37 @@ private slots:
         QVERIFY(server.requests().back().header("content-md5").isEmpty());
     }
 
+    void sendsAChecksumAsATrailer()
+    {
+        const QByteArray body = pattern(150'000);
+        const ScriptedServer server([](const Request&) {
+            return Reply{.headers = {{"etag", "\"e\""}}};
+        });
+        Opened opened(server);
+        opened.config.sendsChecksumTrailer = true;
+        VERIFY_OK(putBytes(*opened.store(), body));
+        const Request request = server.requests().front();
+        QCOMPARE(request.header("content-encoding"), QByteArray("aws-chunked"));
+        QCOMPARE(request.header("x-amz-decoded-content-length"), QByteArray("150000"));
+        QCOMPARE(request.header("x-amz-trailer"), QByteArray("x-amz-checksum-sha256"));
+        QCOMPARE(request.header("x-amz-content-sha256"),
+                 QByteArray("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"));
+        QByteArray decoded;
+        QByteArray rest = request.body;
+        for (qsizetype length = -1; length != 0;) { // chunks, as a server reads them
+            const qsizetype line = rest.indexOf("\r\n");
+            const QByteArray head = rest.left(line);
+            QVERIFY(head.contains(";chunk-signature="));
+            length = head.left(head.indexOf(';')).toLongLong(nullptr, 16);
+            decoded += rest.mid(line + 2, length);
+            rest.remove(0, line + 2 + (length > 0 ? length + 2 : 0));
+        }
+        QVERIFY(decoded == body);
+        const QByteArray hash = Sha256::of(QByteArrayView(body)).toBytes().toBase64();
+        QVERIFY(rest.startsWith("x-amz-checksum-sha256:" + hash + "\r\nx-amz-trailer-signature:"));
+        QVERIFY(rest.endsWith("\r\n\r\n"));
+    }
+
     void noticesAnErrorInASuccessfulAnswer()
     {
         std::atomic<int> completions = 0;

@@ -1,4 +1,5 @@
 #include "core/base/sha256.h"
+#include "core/objects/s3/chunked_body.h"
 #include "core/objects/s3/sigv4.h"
 #include "tests/support/corpus.h"
 
@@ -209,8 +210,18 @@ private slots:
         const QJsonObject headers = example.value(QStringLiteral("headers")).toObject();
         for (auto it = headers.begin(); it != headers.end(); ++it)
             request.headers.push_back({it.key().toUtf8(), it.value().toString().toUtf8()});
-        QCOMPARE(signer.signature(signer.stringToSign(SigV4Signer::canonicalRequest(request))),
-                 field(example, "signature"));
+        const QByteArray seed =
+            signer.signature(signer.stringToSign(SigV4Signer::canonicalRequest(request)));
+        QCOMPARE(seed, field(example, "signature"));
+        ChunkSigner chunkSigner(signer, seed);
+        for (const QJsonValue& chunk : example.value(QStringLiteral("chunks")).toArray()) {
+            const QByteArray body(chunk.toArray().at(0).toInt(), 'a');
+            QCOMPARE(chunkSigner.signChunk(body), chunk.toArray().at(1).toString().toLatin1());
+        }
+        if (example.contains(QStringLiteral("trailer"))) {
+            QCOMPARE(chunkSigner.signTrailer(field(example, "trailer")),
+                     field(example, "trailer_signature"));
+        }
     }
 
 private:
