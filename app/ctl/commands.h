@@ -29,6 +29,8 @@ void addSampleLiveCommand(CommandLine& line, CLI::App* group);
 void addObjectsCommands(CommandLine& line);
 /// The part of `objects` that checks; added by addObjectsCommands.
 void addObjectsCheckCommands(CommandLine& line, CLI::App* group);
+/// The part of `objects` that only an S3 server offers; added by addObjectsCommands.
+void addObjectsBucketCommands(CommandLine& line, CLI::App* group);
 void addAuditCommands(CommandLine& line);
 
 } // namespace wardlight::ctl

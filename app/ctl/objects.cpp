@@ -25,6 +25,7 @@ struct PutOptions
     std::string file;
     std::string key;
     std::string contentType = "application/octet-stream";
+    std::string storageClass;
     std::vector<std::string> metadata;
 };
 
@@ -120,15 +121,19 @@ Result<ExitCode> put(Context& context, const PutOptions& options)
     const auto services = context.services();
     if (!services)
         return propagate(services);
-    const auto content = objects::ingestFile(toQString(options.file));
-    if (!content)
-        return propagate(content);
     const QString key = toQString(options.key);
-    const auto stored = objects::putRecorded(*services->objects, *services->manifest,
-                                             {.key = key,
-                                              .contentType = toQString(options.contentType),
-                                              .metadata = std::move(*metadata)},
-                                             *content);
+    const auto job = std::make_shared<Job>();
+    const auto stored = [&] {
+        const ProgressLine progress(job);
+        return objects::putRecordedFile(*services->objects, *services->manifest,
+                                        {.key = key,
+                                         .contentType = toQString(options.contentType),
+                                         .metadata = std::move(*metadata),
+                                         .storageClass = toQString(options.storageClass),
+                                         .serverSideEncryption = QStringLiteral("AES256"),
+                                         .job = job},
+                                        toQString(options.file));
+    }();
     if (!stored)
         return propagate(stored);
     return printObject(context, *services, key);
@@ -150,30 +155,6 @@ std::optional<ByteRange> parseRange(const std::string& text)
     return range;
 }
 
-struct Fetched
-{
-    SealedMemory bytes;
-    objects::Provenance provenance;
-};
-
-Result<Fetched> fetch(const Services& services, const GetOptions& options,
-                      const std::optional<ByteRange>& range)
-{
-    const QString key = toQString(options.key);
-    const auto policy =
-        options.acceptUnverified ? UnverifiedPolicy::Accept : UnverifiedPolicy::Refuse;
-    if (range) {
-        auto part = services.fetch->fetchRange(key, *range, policy);
-        if (!part)
-            return propagate(part);
-        return Fetched{std::move(part->bytes), std::move(part->provenance)};
-    }
-    auto whole = services.fetch->fetch(key, policy);
-    if (!whole)
-        return propagate(whole);
-    return Fetched{std::move(whole->bytes), std::move(whole->provenance)};
-}
-
 /// What leaves the store leaves a row in the audit log.
 Result<> recordDisclosure(const Services& services, const QString& action, const QString& key)
 {
@@ -182,6 +163,39 @@ Result<> recordDisclosure(const Services& services, const QString& action, const
             security::recordAudit(tx, services.audit, {action, {}, key, {}});
             return {};
         });
+}
+
+struct Written
+{
+    objects::Provenance provenance;
+    qint64 bytes = 0; ///< in the file
+};
+
+/// Writes the object, or the range of it, to the file; the disclosure is recorded before.
+Result<Written> fetch(const Services& services, const GetOptions& options,
+                      const std::optional<ByteRange>& range)
+{
+    const QString key = toQString(options.key);
+    const QString file = toQString(options.out);
+    const auto policy =
+        options.acceptUnverified ? UnverifiedPolicy::Accept : UnverifiedPolicy::Refuse;
+    const auto disclose = [&] {
+        return recordDisclosure(services, QStringLiteral("object.read"), key);
+    };
+    if (!range) {
+        return services.fetch->fetchToFile(key, file, policy, disclose)
+            .map([](const objects::Provenance& whole) {
+                return Written{whole, whole.bytes};
+            });
+    }
+    const auto part = services.fetch->fetchRange(key, *range, policy);
+    if (!part)
+        return propagate(part);
+    if (const auto recorded = disclose(); !recorded)
+        return propagate(recorded);
+    if (const auto written = writeFileDurably(file, part->bytes.bytes()); !written)
+        return propagate(written);
+    return Written{part->provenance, qint64(part->bytes.size())};
 }
 
 Result<ExitCode> get(Context& context, const GetOptions& options)
@@ -194,25 +208,17 @@ Result<ExitCode> get(Context& context, const GetOptions& options)
     const auto services = context.services();
     if (!services)
         return propagate(services);
-    const auto fetched = fetch(*services, options, range);
-    if (!fetched)
-        return propagate(fetched);
-    if (const auto recorded =
-            recordDisclosure(*services, QStringLiteral("object.read"), fetched->provenance.key);
-        !recorded) {
-        return propagate(recorded);
-    }
-    const QString file = toQString(options.out);
-    if (const auto written = writeFileDurably(file, fetched->bytes.bytes()); !written)
+    const auto written = fetch(*services, options, range);
+    if (!written)
         return propagate(written);
-    const bool isVerified = fetched->provenance.state == objects::Provenance::State::Verified;
+    const bool isVerified = written->provenance.state == objects::Provenance::State::Verified;
     if (context.out().isJson()) {
         context.out().json(
-            QJsonObject{{QStringLiteral("key"), fetched->provenance.key},
-                        {QStringLiteral("bytes"), qint64(fetched->bytes.size())},
-                        {QStringLiteral("sha256"), fetched->provenance.sha256.toHex()},
+            QJsonObject{{QStringLiteral("key"), written->provenance.key},
+                        {QStringLiteral("bytes"), written->bytes},
+                        {QStringLiteral("sha256"), written->provenance.sha256.toHex()},
                         {QStringLiteral("verified"), isVerified},
-                        {QStringLiteral("file"), file}});
+                        {QStringLiteral("file"), toQString(options.out)}});
     } else if (!isVerified) {
         Output::error(translated(QT_TRANSLATE_NOOP(
             "ObjectsCommands", "These bytes were not checked: nobody recorded a hash for them.")));
@@ -282,10 +288,12 @@ Result<ExitCode> copy(Context& context, const KeyOptions& options)
     const auto info = services->objects->head(toQString(options.key));
     if (!info)
         return propagate(info);
-    const auto stored = objects::putRecorded(
-        *services->objects, *services->manifest,
-        {.key = target, .contentType = info->contentType, .metadata = info->metadata},
-        IngestedFile::of(source->bytes));
+    const auto stored = objects::putRecorded(*services->objects, *services->manifest,
+                                             {.key = target,
+                                              .contentType = info->contentType,
+                                              .metadata = info->metadata,
+                                              .serverSideEncryption = QStringLiteral("AES256")},
+                                             IngestedFile::of(source->bytes));
     if (!stored)
         return propagate(stored);
     return printObject(context, *services, target);
@@ -356,6 +364,7 @@ void addPut(CommandLine& line, CLI::App* group)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     command->add_option("--content-type", options->contentType)->type_name("TYPE");
+    command->add_option("--storage-class", options->storageClass)->type_name("CLASS");
 }
 
 void addGet(CommandLine& line, CLI::App* group)
@@ -441,6 +450,7 @@ void addObjectsCommands(CommandLine& line)
     addList(line, group);
     addPresign(line, group);
     addObjectsCheckCommands(line, group);
+    addObjectsBucketCommands(line, group);
 }
 
 } // namespace wardlight::ctl

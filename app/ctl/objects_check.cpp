@@ -1,9 +1,11 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/objects_json.h"
+#include "core/base/platform/durable_file.h"
 #include "core/objects/integrity.h"
-#include "core/objects/verifier.h"
+#include "core/objects/verify_position.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace wardlight::ctl {
 
@@ -18,6 +20,7 @@ struct VerifyOptions
 {
     std::string prefix;
     int sample = 0;
+    bool resumes = false;
 };
 
 struct KeyOptions
@@ -56,21 +59,45 @@ void print(Output& out, const VerifyReport& report)
                  .arg(report.unverified));
 }
 
+/// What a run over everything below a prefix needs to be able to go on later.
+objects::VerifyRequest resumable(const VerifyOptions& options, const QString& positionFile)
+{
+    objects::VerifyRequest request{.prefix = toQString(options.prefix), .sample = options.sample};
+    if (options.sample > 0)
+        return request;
+    const auto position =
+        options.resumes ? objects::loadVerifyPosition(positionFile) : std::nullopt;
+    if (position && position->prefix == request.prefix) {
+        request.after = position->after;
+        request.soFar = position->report;
+    }
+    request.onProgress = [prefix = request.prefix, positionFile](const QString& key,
+                                                                 const VerifyReport& report) {
+        return objects::saveVerifyPosition(positionFile, {prefix, key, report});
+    };
+    return request;
+}
+
 Result<ExitCode> verify(Context& context, const VerifyOptions& options)
 {
     const auto services = context.services();
     if (!services)
         return propagate(services);
+    const QString folder = services->place.folder + QStringLiteral("/objects");
+    if (const auto made = makePrivateFolder(folder); !made)
+        return propagate(made);
+    const QString positionFile = folder + QStringLiteral("/.verify.json");
     const auto job = std::make_shared<Job>();
     Result<VerifyReport> report;
     {
         const ProgressLine progress(job);
-        report = objects::verifyObjects(
-            *services->objects, *services->manifest, *services->clock,
-            {.prefix = toQString(options.prefix), .sample = options.sample}, *job);
+        report = objects::verifyObjects(*services->objects, *services->manifest, *services->clock,
+                                        resumable(options, positionFile), *job);
     }
     if (!report)
         return propagate(report);
+    if (options.sample == 0)
+        QFile::remove(positionFile);
     if (context.out().isJson())
         context.out().json(toJson(*report));
     else
@@ -197,6 +224,10 @@ void addObjectsCheckCommands(CommandLine& line, CLI::App* group)
                                                   "Only so many objects, chosen at random"))
                          .toStdString())
         ->check(CLI::Range(1, 10'000'000));
+    command->add_flag("--resume", options->resumes,
+                      translated(QT_TRANSLATE_NOOP("ObjectsCheckCommands",
+                                                   "Go on where the last run was interrupted"))
+                          .toStdString());
     addQuarantine(line, group);
 }
 

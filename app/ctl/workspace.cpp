@@ -1,6 +1,8 @@
 #include "core/workspace/workspace.h"
 
+#include "app/ctl/bucket_options.h"
 #include "app/ctl/commands.h"
+#include "app/services/object_backing.h"
 #include "core/postgres/database.h"
 #include "core/postgres/migrations.h"
 
@@ -15,6 +17,7 @@ using workspace::Workspace;
 struct WorkspaceOptions
 {
     std::string folder;
+    BucketOptions bucket; ///< of create
 
     [[nodiscard]] QString folderOr(const Context& context) const
     {
@@ -27,13 +30,25 @@ QString translated(const char* text)
     return QCoreApplication::translate("WorkspaceCommands", text);
 }
 
+/// The folder or the bucket.
+Result<QString> objectsPlace(const Workspace& workspace)
+{
+    const auto backing = services::objectBacking(workspace);
+    if (!backing)
+        return propagate(backing);
+    if (!*backing)
+        return workspace.objectsFolder();
+    return objects::resolveEndpoint(**backing).map(
+        [](const objects::S3Endpoint& endpoint) { return endpoint.display(); });
+}
+
 QJsonObject toJson(const Workspace& workspace, bool isRunning, const QString& dsn,
-                   const QJsonValue& schemaVersion)
+                   const QString& objects, const QJsonValue& schemaVersion)
 {
     return {{QStringLiteral("dir"), workspace.folder()},
             {QStringLiteral("running"), isRunning},
             {QStringLiteral("pg_dsn"), dsn},
-            {QStringLiteral("objects"), workspace.objectsFolder()},
+            {QStringLiteral("objects"), objects},
             {QStringLiteral("schema_version"), schemaVersion}};
 }
 
@@ -60,8 +75,11 @@ Result<ExitCode> showStatus(Context& context, const Workspace& workspace)
     const auto version = schemaVersionOf(*dsn, *isRunning);
     if (!version)
         return propagate(version);
+    const auto objects = objectsPlace(workspace);
+    if (!objects)
+        return propagate(objects);
     if (context.out().isJson()) {
-        context.out().json(toJson(workspace, *isRunning, *dsn, *version));
+        context.out().json(toJson(workspace, *isRunning, *dsn, *objects, *version));
         return ExitCode::Done;
     }
     context.out().line(
@@ -72,17 +90,26 @@ Result<ExitCode> showStatus(Context& context, const Workspace& workspace)
                   .arg(workspace.folder()));
     context.out().line(
         translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Database: %1")).arg(*dsn));
-    context.out().line(translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Objects: %1"))
-                           .arg(workspace.objectsFolder()));
+    context.out().line(
+        translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Objects: %1")).arg(*objects));
     return ExitCode::Done;
 }
 
 Result<ExitCode> create(Context& context, const WorkspaceOptions& options)
 {
+    const auto config = options.bucket.config();
+    if (config) { // before anything is made
+        if (const auto found = services::findBucket(*config, options.bucket.makesBucket); !found)
+            return propagate(found);
+    }
     const auto workspace =
         Workspace::create(options.folderOr(context), context.secrets().keychain());
     if (!workspace)
         return propagate(workspace);
+    if (config) {
+        if (const auto set = services::setObjectBacking(*workspace, *config); !set)
+            return propagate(set);
+    }
     return showStatus(context, *workspace);
 }
 
@@ -150,11 +177,14 @@ void addWorkspaceCommands(CommandLine& line)
                 translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "The workspace's folder"))
                     .toStdString())
             ->type_name("DIR");
+        return command;
     };
-    add("create",
-        translated(
-            QT_TRANSLATE_NOOP("WorkspaceCommands", "Make a workspace, or find it, and start it")),
-        create);
+    CLI::App* creating =
+        add("create",
+            translated(QT_TRANSLATE_NOOP("WorkspaceCommands",
+                                         "Make a workspace, or find it, and start it")),
+            create);
+    options->bucket.addTo(creating);
     add("start", translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Start its database server")),
         start);
     add("stop", translated(QT_TRANSLATE_NOOP("WorkspaceCommands", "Stop its database server")),

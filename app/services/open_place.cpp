@@ -1,7 +1,7 @@
 #include "app/services/open_place.h"
 
+#include "app/services/object_backing.h"
 #include "app/services/open_profile.h"
-#include "core/objects/directory_store.h"
 #include "core/postgres/database.h"
 #include "core/postgres/migrations.h"
 #include "core/profiles/secret_store.h"
@@ -53,10 +53,12 @@ Result<OpenPlace> openWorkspace(const ServicesOptions& options)
     if (!dsn)
         return propagate(dsn);
     place.dsn = std::move(*dsn);
-    auto store = objects::DirectoryStore::open(workspace->objectsFolder());
-    if (!store)
-        return propagate(store);
-    place.objects = std::move(*store);
+    auto opened = openObjects(*workspace, std::make_shared<SystemClock>());
+    if (!opened)
+        return propagate(opened);
+    place.objects = std::move(opened->store);
+    place.bucket = std::move(opened->bucket);
+    place.cacheFolder = workspace->objectsFolder() + QStringLiteral("/.cache");
     return place;
 }
 

@@ -10,8 +10,10 @@ struct OpenPlace
     Place place;
     QString dsn; ///< with its password: never shown, never logged
     std::shared_ptr<objects::ObjectStore> objects;
-    QByteArray key;      ///< signs the heads of the audit log
-    QString auditFolder; ///< where they are kept
+    std::shared_ptr<objects::S3Store> bucket; ///< objects, where they are on an S3 server; or null
+    QString cacheFolder;                      ///< for what is fetched from a bucket
+    QByteArray key;                           ///< signs the heads of the audit log
+    QString auditFolder;                      ///< where they are kept
 };
 
 /// Opens the workspace or the profile that is asked for: see openServices().

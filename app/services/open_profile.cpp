@@ -109,21 +109,27 @@ Result<QByteArray> auditKey(const Profile& profile, const QString& folder, Secre
     return workspace::readKey(file);
 }
 
-Result<std::shared_ptr<objects::ObjectStore>> openObjects(const Profile& profile,
-                                                          const ProfileSecrets& secrets)
+/// Opens the bucket, the folder, or nothing, whatever the profile names.
+Result<> openObjects(const Profile& profile, const ProfileSecrets& secrets, OpenPlace& place)
 {
     if (profile.bucket) {
         auto bucket = openBucket(*profile.bucket, secrets, std::make_shared<SystemClock>());
         if (!bucket)
             return propagate(bucket);
-        return std::move(*bucket);
+        place.bucket = std::move(*bucket);
+        place.objects = place.bucket;
+        place.cacheFolder = place.place.folder + QStringLiteral("/cache");
+        return {};
     }
-    if (profile.objectsFolder.isEmpty())
-        return std::make_shared<AbsentStore>(profile.name);
+    if (profile.objectsFolder.isEmpty()) {
+        place.objects = std::make_shared<AbsentStore>(profile.name);
+        return {};
+    }
     auto store = objects::DirectoryStore::open(profile.objectsFolder);
     if (!store)
         return propagate(store);
-    return std::move(*store);
+    place.objects = std::move(*store);
+    return {};
 }
 
 /// The schema of a database that several people share is changed only when one of them says so.
@@ -200,10 +206,8 @@ Result<OpenPlace> openProfile(const ServicesOptions& options)
     if (!key)
         return propagate(key);
     place.key = std::move(*key);
-    auto store = openObjects(profile, unlocked->secrets);
-    if (!store)
-        return propagate(store);
-    place.objects = std::move(*store);
+    if (const auto opened = openObjects(profile, unlocked->secrets, place); !opened)
+        return propagate(opened);
     return place;
 }
 

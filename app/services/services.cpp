@@ -9,6 +9,8 @@
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/ingest/dicom/dicom_waveforms.h"
 #include "core/objects/manifest_pg.h"
+#include "core/objects/s3/s3_store.h"
+#include "core/objects/sealed_cache.h"
 #include "core/objects/verified_fetch.h"
 #include "core/patients/patient_store_pg.h"
 #include "core/postgres/database.h"
@@ -29,6 +31,10 @@ namespace {
 
 /// More than the threads that use it at once, so that none waits for a connection.
 constexpr int DatabaseConnections = 8;
+/// Verified objects that stay in memory.
+constexpr qint64 MemoryCacheBytes = qint64(256) * 1024 * 1024;
+/// Verified objects of a bucket that stay on this computer's disk: a few thousand images.
+constexpr qint64 DiskCacheBytes = qint64(4) * 1024 * 1024 * 1024;
 
 Result<security::AuditContext> auditContext(const OpenPlace& place, const ServicesOptions& options)
 {
@@ -45,8 +51,8 @@ void addStores(Services& services)
 {
     services.manifest = std::make_shared<objects::PostgresManifest>(services.database,
                                                                     services.audit, services.clock);
-    services.fetch = std::make_shared<objects::VerifiedFetch>(services.objects, services.manifest,
-                                                              services.clock);
+    services.fetch = std::make_shared<objects::VerifiedFetch>(
+        services.objects, services.manifest, services.clock, MemoryCacheBytes, services.cache);
     services.decoder = std::make_shared<imaging::Decoder>(imaging::Decoder::Options());
     services.patients = std::make_shared<patients::PostgresPatientStore>(
         services.database, services.audit, services.clock);
@@ -102,6 +108,13 @@ Result<Services> openServices(const ServicesOptions& options)
     services.objects = std::move(place->objects);
     services.database = std::make_shared<postgres::Database>(
         postgres::DatabaseConfig{.dsn = place->dsn, .maxConnections = DatabaseConnections});
+    services.bucket = std::move(place->bucket);
+    if (services.bucket) {
+        auto cache = objects::SealedCache::open(place->cacheFolder, place->key, DiskCacheBytes);
+        if (!cache)
+            return propagate(cache);
+        services.cache = std::move(*cache);
+    }
     addStores(services);
     return services;
 }

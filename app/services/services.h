@@ -21,6 +21,8 @@ class AlertStore;
 namespace wardlight::objects {
 class Manifest;
 class ObjectStore;
+class S3Store;
+class SealedCache;
 class VerifiedFetch;
 } // namespace wardlight::objects
 namespace wardlight::imaging {
@@ -77,6 +79,8 @@ struct Services
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<postgres::Database> database;
     std::shared_ptr<objects::ObjectStore> objects;
+    std::shared_ptr<objects::S3Store> bucket; ///< objects, where they are on an S3 server; or null
+    std::shared_ptr<objects::SealedCache> cache; ///< of a bucket's objects, on this disk; or null
     std::shared_ptr<objects::Manifest> manifest;
     std::shared_ptr<const objects::VerifiedFetch> fetch;
     std::shared_ptr<const imaging::Decoder> decoder;

@@ -14,6 +14,13 @@ namespace wardlight::objects {
 [[nodiscard]] Result<ManifestEntry> putRecorded(ObjectStore& store, Manifest& manifest,
                                                 PutRequest request, const IngestedFile& content);
 
+/// As putRecorded, for a file of any size. A small one is read once; a large one twice, to be
+/// hashed and to be sent, and what changed in between is noticed and not stored.
+/// @return as FileSource::open, ByteSource::read, putRecorded; Error::Invalid for a file that
+///         changed
+[[nodiscard]] Result<ManifestEntry> putRecordedFile(ObjectStore& store, Manifest& manifest,
+                                                    PutRequest request, const QString& path);
+
 /// Takes an object out of the manifest and the store; one that is in neither is no error.
 [[nodiscard]] Result<> removeRecorded(ObjectStore& store, Manifest& manifest, const QString& key);
 

@@ -2,7 +2,9 @@
 
 #include "core/objects/integrity.h"
 #include "core/objects/object_rules.h"
+#include "core/objects/sealed_cache.h"
 #include "core/objects/verified_cache.h"
+#include "core/objects/verified_errors.h"
 
 #include <QCoreApplication>
 
@@ -13,16 +15,6 @@ namespace wardlight::objects {
 namespace {
 
 constexpr int Attempts = 2; // a mismatch is fetched once more
-
-tl::unexpected<Error> unverifiedError(const QString& key)
-{
-    return fail(ErrorCode::Unverified,
-                QCoreApplication::translate("VerifiedFetch",
-                                            "Nobody recorded a hash for \"%1\", so it cannot be "
-                                            "checked. It is shown only if you confirm that.")
-                    .arg(key),
-                QStringLiteral("no recorded hash"));
-}
 
 tl::unexpected<Error> tooLargeError(const QString& key)
 {
@@ -141,6 +133,16 @@ private:
 
 } // namespace
 
+tl::unexpected<Error> unverifiedError(const QString& key)
+{
+    return fail(ErrorCode::Unverified,
+                QCoreApplication::translate("VerifiedFetch",
+                                            "Nobody recorded a hash for \"%1\", so it cannot be "
+                                            "checked. It is shown only if you confirm that.")
+                    .arg(key),
+                QStringLiteral("no recorded hash"));
+}
+
 /// The outcome of one transfer.
 struct VerifiedFetch::Reading
 {
@@ -151,9 +153,10 @@ struct VerifiedFetch::Reading
 };
 
 VerifiedFetch::VerifiedFetch(std::shared_ptr<ObjectStore> store, std::shared_ptr<Manifest> manifest,
-                             std::shared_ptr<const Clock> clock, qint64 cacheBytes)
+                             std::shared_ptr<const Clock> clock, qint64 cacheBytes,
+                             std::shared_ptr<SealedCache> diskCache)
     : m_store(std::move(store)), m_manifest(std::move(manifest)), m_clock(std::move(clock)),
-      m_cache(std::make_shared<VerifiedCache>(cacheBytes)),
+      m_cache(std::make_shared<VerifiedCache>(cacheBytes)), m_diskCache(std::move(diskCache)),
       m_running(std::make_shared<SharedFetches>())
 {}
 
@@ -198,7 +201,7 @@ Result<VerifiedObject> VerifiedFetch::fetchNow(const QString& key, UnverifiedPol
         VerifiedObject object{reading->bytes,
                               provenance(key, reading->sha256, qint64(reading->bytes.size()))};
         if (reading->isRecorded)
-            m_cache->insert(object);
+            keep(object);
         else
             object.provenance.state = Provenance::State::Unverified;
         return object;
@@ -213,7 +216,7 @@ VerifiedFetch::fetchCached(const QString& key, const std::optional<ManifestEntry
                            UnverifiedPolicy policy) const
 {
     if (entry && entry->hasRecordedHash())
-        return m_cache->find(key, entry->sha256);
+        return findKept(key, entry->sha256);
     const auto info = m_store->head(key);
     if (!info)
         return propagate(info);
@@ -221,7 +224,29 @@ VerifiedFetch::fetchCached(const QString& key, const std::optional<ManifestEntry
     if (!expected.isRecorded() && policy == UnverifiedPolicy::Refuse)
         return unverifiedError(key);
     const auto sha256 = expected.sha256();
-    return sha256 ? m_cache->find(key, *sha256) : std::nullopt;
+    return sha256 ? findKept(key, *sha256) : std::nullopt;
+}
+
+std::optional<VerifiedObject> VerifiedFetch::findKept(const QString& key,
+                                                      const Sha256Digest& sha256) const
+{
+    auto found = m_cache->find(key, sha256);
+    if (found || !m_diskCache)
+        return found;
+    auto bytes = m_diskCache->find(key, sha256);
+    if (!bytes)
+        return std::nullopt;
+    const auto size = qint64(bytes->size());
+    VerifiedObject object{std::move(*bytes), provenance(key, sha256, size)};
+    m_cache->insert(object);
+    return object;
+}
+
+void VerifiedFetch::keep(const VerifiedObject& object) const
+{
+    m_cache->insert(object);
+    if (m_diskCache)
+        m_diskCache->insert(object.provenance.key, object.provenance.sha256, object.bytes);
 }
 
 Result<VerifiedFetch::Reading> VerifiedFetch::read(const QString& key,
@@ -268,7 +293,7 @@ Result<VerifiedRange> VerifiedFetch::fetchRange(const QString& key, ByteRange ra
         const auto whole = fetch(key, policy);
         return whole ? slice(*whole, range) : propagate(whole);
     }
-    if (const auto cached = m_cache->find(key, (*entry)->sha256))
+    if (const auto cached = findKept(key, (*entry)->sha256))
         return slice(*cached, range);
     return fetchBlocks(**entry, range);
 }

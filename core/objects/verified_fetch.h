@@ -5,10 +5,12 @@
 #include "core/objects/manifest.h"
 #include "core/objects/object_store.h"
 
+#include <functional>
 #include <memory>
 
 namespace wardlight::objects {
 
+class SealedCache;
 class SharedFetches;
 class VerifiedCache;
 
@@ -61,14 +63,15 @@ inline constexpr qint64 MaximumFetchBytes = qint64(4) * 1024 * 1024 * 1024;
 /// once more; then the object is quarantined (with an audit row and an alert) and
 /// Error::Integrity says so. Nothing of a refused object leaves this class. What is in quarantine
 /// is refused at once; a missing object is NotFound, one of more than MaximumFetchBytes
-/// Error::Limit. Fetches of one key at the same time share one transfer. Fetching writes nothing to
+/// Error::Limit. What passed is kept for a while in memory, and in the disk cache where there is
+/// one. Fetches of one key at the same time share one transfer. Fetching writes nothing to
 /// the manifest unless it quarantines. Thread-safe.
 class VerifiedFetch
 {
 public:
     VerifiedFetch(std::shared_ptr<ObjectStore> store, std::shared_ptr<Manifest> manifest,
-                  std::shared_ptr<const Clock> clock,
-                  qint64 cacheBytes = qint64(256) * 1024 * 1024);
+                  std::shared_ptr<const Clock> clock, qint64 cacheBytes = qint64(256) * 1024 * 1024,
+                  std::shared_ptr<SealedCache> diskCache = nullptr);
     ~VerifiedFetch();
 
     [[nodiscard]] Result<VerifiedObject>
@@ -81,6 +84,14 @@ public:
     fetchRange(const QString& key, ByteRange range,
                UnverifiedPolicy policy = UnverifiedPolicy::Refuse) const;
 
+    /// Writes an object of any size to a file: the whole, checked object appears under the name, or
+    /// nothing does.
+    /// @param mayAppear  asked when everything is checked, just before; its error is returned
+    /// @return as fetch, and the errors of writing the file
+    [[nodiscard]] Result<Provenance> fetchToFile(const QString& key, const QString& path,
+                                                 UnverifiedPolicy policy,
+                                                 const std::function<Result<>()>& mayAppear) const;
+
 private:
     struct Reading;
 
@@ -90,8 +101,15 @@ private:
     [[nodiscard]] Result<std::optional<VerifiedObject>>
     fetchCached(const QString& key, const std::optional<ManifestEntry>& entry,
                 UnverifiedPolicy policy) const;
+    [[nodiscard]] std::optional<VerifiedObject> findKept(const QString& key,
+                                                         const Sha256Digest& sha256) const;
+    void keep(const VerifiedObject& object) const;
     [[nodiscard]] Result<Reading> read(const QString& key,
                                        const std::optional<ManifestEntry>& entry) const;
+    [[nodiscard]] Result<bool> isLarge(const QString& key) const;
+    [[nodiscard]] Result<Provenance> streamToFile(const QString& key, const QString& path,
+                                                  UnverifiedPolicy policy,
+                                                  const std::function<Result<>()>& mayAppear) const;
     [[nodiscard]] Result<VerifiedRange> fetchBlocks(ManifestEntry entry, ByteRange range) const;
     [[nodiscard]] Result<Reading> readBlocks(const ManifestEntry& entry,
                                              const ByteRange& wanted) const;
@@ -103,6 +121,7 @@ private:
     std::shared_ptr<Manifest> m_manifest;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<VerifiedCache> m_cache;
+    std::shared_ptr<SealedCache> m_diskCache; ///< may be null
     std::shared_ptr<SharedFetches> m_running;
 };
 

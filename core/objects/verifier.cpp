@@ -30,13 +30,16 @@ bool byKey(const QString& a, const QString& b)
 }
 
 VerifyOutcome readBack(ObjectStore& store, const QString& key,
-                       const std::optional<ManifestEntry>& entry)
+                       const std::optional<ManifestEntry>& entry, const Job* job)
 {
     BlockHasher hasher;
-    const auto info = store.get(key, std::nullopt, [&](std::span<const std::byte> bytes) {
-        hasher.add(bytes);
-        return Result<>();
-    });
+    const auto info =
+        store.get(key, std::nullopt, [&](std::span<const std::byte> bytes) -> Result<> {
+            if (job && job->isCancelled())
+                return tl::unexpected(cancelledError());
+            hasher.add(bytes);
+            return {};
+        });
     if (!info && info.error().code == ErrorCode::NotFound && !entry)
         return {Kind::Gone, {}};
     if (!info && info.error().code == ErrorCode::NotFound) {
@@ -80,17 +83,22 @@ public:
         : m_store(store), m_manifest(manifest), m_clock(clock), m_job(job)
     {}
 
-    Result<VerifyReport> all(const QString& prefix)
+    Result<VerifyReport> all(const VerifyRequest& request)
     {
-        KnownObjects known(m_store, m_manifest, prefix);
+        m_report = request.soFar;
+        KnownObjects known(m_store, m_manifest, request.prefix);
         for (;;) {
-            const auto batch = nextBatch(known);
+            const auto batch = nextBatch(known, request.after);
             if (!batch)
                 return propagate(batch);
             if (batch->empty())
                 return std::move(m_report);
             if (const auto done = verify(*batch); !done)
                 return propagate(done);
+            if (request.onProgress) {
+                if (const auto told = request.onProgress(batch->back().key, m_report); !told)
+                    return propagate(told);
+            }
         }
     }
 
@@ -110,16 +118,19 @@ public:
     }
 
 private:
-    Result<std::vector<KnownObject>> nextBatch(KnownObjects& known)
+    Result<std::vector<KnownObject>> nextBatch(KnownObjects& known, const QString& after)
     {
         std::vector<KnownObject> batch;
         while (batch.size() < BatchSize) {
             auto object = known.next();
             if (!object)
                 return propagate(object);
+            if (m_job.isCancelled())
+                return tl::unexpected(cancelledError());
             if (!*object)
                 break;
-            batch.push_back(std::move(**object));
+            if (after.isEmpty() || byKey(after, (*object)->key))
+                batch.push_back(std::move(**object));
         }
         return batch;
     }
@@ -171,7 +182,7 @@ private:
         std::atomic<std::size_t> next = 0;
         const auto work = [&] {
             for (std::size_t i = next++; i < batch.size() && !m_job.isCancelled(); i = next++) {
-                outcomes[i] = verifyObject(m_store, batch[i].key, batch[i].entry);
+                outcomes[i] = verifyObject(m_store, batch[i].key, batch[i].entry, &m_job);
                 m_job.report(++m_done, m_total);
             }
         };
@@ -194,7 +205,7 @@ private:
         if (sameRecord(*entry, object.entry))
             return {};
         object.entry = std::move(*entry);
-        outcome = verifyObject(m_store, object.key, object.entry);
+        outcome = verifyObject(m_store, object.key, object.entry, &m_job);
         return {};
     }
 
@@ -238,11 +249,11 @@ private:
 } // namespace
 
 VerifyOutcome verifyObject(ObjectStore& store, const QString& key,
-                           const std::optional<ManifestEntry>& entry)
+                           const std::optional<ManifestEntry>& entry, const Job* job)
 {
     VerifyOutcome outcome;
     for (int attempt = 0; attempt < Attempts; ++attempt) {
-        outcome = readBack(store, key, entry);
+        outcome = readBack(store, key, entry, job);
         if (outcome.kind == Kind::Ok || outcome.kind == Kind::Unverified)
             break;
     }
@@ -254,7 +265,7 @@ Result<VerifyReport> verifyObjects(ObjectStore& store, Manifest& manifest, const
 {
     Run run(store, manifest, clock, job);
     return request.sample > 0 ? run.sample(request.prefix, std::size_t(request.sample))
-                              : run.all(request.prefix);
+                              : run.all(request);
 }
 
 Result<> releaseObject(ObjectStore& store, Manifest& manifest, const Clock& clock,

@@ -5,15 +5,10 @@
 #include "core/objects/manifest.h"
 #include "core/objects/object_store.h"
 
+#include <functional>
 #include <vector>
 
 namespace wardlight::objects {
-
-struct VerifyRequest
-{
-    QString prefix = {};
-    int sample = 0; ///< this many objects, chosen at random; 0: all
-};
 
 struct VerifyFailure
 {
@@ -27,6 +22,18 @@ struct VerifyReport
     qint64 ok = 0;
     std::vector<VerifyFailure> failed; ///< by key, in UTF-8 byte order
     qint64 unverified = 0;             ///< read, but nobody recorded a hash to compare with
+};
+
+struct VerifyRequest
+{
+    QString prefix = {};
+    int sample = 0; ///< this many objects, chosen at random; 0: all
+    /// Go on behind this key, with what had been found up to it; not with a sample.
+    QString after = {};
+    VerifyReport soFar = {};
+    /// Told after every hundred objects or so: the last key that is done, and the report up to it.
+    /// An error ends the run.
+    std::function<Result<>(const QString&, const VerifyReport&)> onProgress = {};
 };
 
 /// Reads objects back and compares them with what was recorded: everything that the manifest or
@@ -58,8 +65,10 @@ struct VerifyOutcome
 };
 
 /// Reads one object back, a second time where it does not match; changes nothing.
+/// @param job  asked while bytes come; a cancelled read is Unreadable. May be null.
 [[nodiscard]] VerifyOutcome verifyObject(ObjectStore& store, const QString& key,
-                                         const std::optional<ManifestEntry>& entry);
+                                         const std::optional<ManifestEntry>& entry,
+                                         const Job* job = nullptr);
 
 /// Takes an object out of quarantine if its bytes match again.
 /// @return Error::Integrity when they do not, NotFound when it is not in quarantine,

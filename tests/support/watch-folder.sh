@@ -45,6 +45,6 @@ for pidfile in $(find "$folder" -name postmaster.pid 2>/dev/null); do
 done
 # the daemons of a Ceph gateway end by the ids that it wrote down
 if [ -f "$folder/ceph/ceph.conf" ]; then
-    "$(dirname "$0")/ceph-gateway.sh" stop "$folder/ceph" >/dev/null 2>&1
+    "$(dirname "$0")/../../packaging/s3-gateway" stop "$folder/ceph" >/dev/null 2>&1
 fi
 rm -rf -- "$folder"

@@ -28,7 +28,7 @@ constexpr int StartTimeoutMs = 90'000;
 
 QString script()
 {
-    return sourceFolder() + QStringLiteral("/tests/support/ceph-gateway.sh");
+    return sourceFolder() + QStringLiteral("/packaging/s3-gateway");
 }
 
 /// Short, because unix sockets lie in it; one for each build and user.

@@ -9,8 +9,8 @@
 
 namespace wardlight::test {
 
-/// A real S3 server: Ceph's object gateway on 127.0.0.1, all in memory (tests/support/
-/// ceph-gateway.sh). Starting one takes about six seconds.
+/// A real S3 server: Ceph's object gateway on 127.0.0.1, all in memory (packaging/
+/// s3-gateway). Starting one takes about six seconds.
 class CephGateway
 {
 public:
@@ -18,7 +18,7 @@ public:
     /// some seconds after the last has.
     [[nodiscard]] static Result<CephGateway> shared();
     /// One of the test's own, to be killed and frozen.
-    /// @param environment  as ceph-gateway.sh takes it: CEPH_LC_DAY, CEPH_TLS, …
+    /// @param environment  as s3-gateway takes it: CEPH_LC_DAY, CEPH_TLS, …
     [[nodiscard]] static Result<CephGateway> own(const QMap<QString, QString>& environment = {});
 
     /// "http://127.0.0.1:PORT"

@@ -1,11 +1,13 @@
 #include "core/objects/byte_sources.h"
 #include "core/objects/memory_manifest.h"
-#include "core/objects/verifier.h"
+#include "core/objects/verify_position.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/verify_result.h"
 #include "tests/unit/objects/faulty_store.h"
 
 #include <QCryptographicHash>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace wardlight;
@@ -43,6 +45,8 @@ private slots:
     void doesNotQuarantineWhatCannotBeRead();
     void takesASample();
     void stopsWhenCancelled();
+    void goesOnWhereItWasInterrupted();
+    void remembersItsPosition();
     void releasesWhatMatchesAgain();
     void releasesNothingThatDoesNotMatch();
 
@@ -233,6 +237,56 @@ void VerifierTest::takesASample()
     const auto all = verify({.sample = 1'000});
     VERIFY_OK(all);
     QCOMPARE(all->checked, qint64(300));
+}
+
+void VerifierTest::goesOnWhereItWasInterrupted()
+{
+    for (int i = 0; i < 300; ++i) {
+        const QString key = text("k/%1").arg(i, 3, 10, QLatin1Char('0'));
+        put(key, key.toUtf8());
+        record(key, i == 5 || i == 290 ? QByteArray("other") : key.toUtf8());
+    }
+    VerifyRequest request{.prefix = text("k/")};
+    request.onProgress = [&request](const QString& key, const VerifyReport& report) -> Result<> {
+        request.after = key;
+        request.soFar = report;
+        return fail(ErrorCode::Cancelled, text("killed here"));
+    };
+    VERIFY_ERROR(verify(VerifyRequest(request)), ErrorCode::Cancelled);
+    QVERIFY(request.soFar.checked > 0 && request.soFar.checked < 300);
+    QCOMPARE(request.soFar.failed.size(), std::size_t(1));
+    const int before = m_store->gets();
+    request.onProgress = {};
+    const auto report = verify(request);
+    VERIFY_OK(report);
+    QCOMPARE(report->checked, qint64(300));
+    QCOMPARE(report->ok, qint64(298));
+    QCOMPARE(report->failed.size(), std::size_t(2));
+    QVERIFY(m_store->gets() - before <= 300 - request.soFar.checked + 2);
+}
+
+void VerifierTest::remembersItsPosition()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(text("position"));
+    QVERIFY(!loadVerifyPosition(path));
+    const VerifyPosition position{
+        text("dicom/"),
+        text("dicom/王\n"),
+        {.checked = 12, .ok = 9, .failed = {{text("k"), text("why")}}, .unverified = 2}};
+    VERIFY_OK(saveVerifyPosition(path, position));
+    const auto loaded = loadVerifyPosition(path);
+    QVERIFY(loaded);
+    QCOMPARE(loaded->prefix, position.prefix);
+    QCOMPARE(loaded->after, position.after);
+    QCOMPARE(loaded->report.checked, qint64(12));
+    QCOMPARE(loaded->report.ok, qint64(9));
+    QCOMPARE(loaded->report.unverified, qint64(2));
+    QCOMPARE(loaded->report.failed.front().reason, text("why"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("{\"format\":1,\"after\":7}") > 0);
+    file.close();
+    QVERIFY(!loadVerifyPosition(path));
 }
 
 void VerifierTest::stopsWhenCancelled()
