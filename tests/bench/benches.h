@@ -25,5 +25,7 @@ namespace wardlight::bench {
 [[nodiscard]] Result<Figures> vitalsRange();
 /// Bulk writes and point reads beside PostgreSQL's own tools, and a failover.
 [[nodiscard]] Result<Figures> postgresSpeed();
+/// Objects on Ceph's gateway, small and large, beside curl and what else is installed.
+[[nodiscard]] Result<Figures> objectTransfers();
 
 } // namespace wardlight::bench
