@@ -23,6 +23,8 @@ void addVitalsCommands(CommandLine& line);
 void addWaveformCommands(CommandLine& line);
 /// The part of `waveforms` that finds something out; added by addWaveformCommands.
 void addWaveformAnalysisCommands(CommandLine& line, CLI::App* group);
+/// `waveforms export`; added by addWaveformCommands.
+void addWaveformExportCommand(CommandLine& line, CLI::App* group);
 void addSampleCommands(CommandLine& line);
 /// `sample live`; added by addSampleCommands.
 void addSampleLiveCommand(CommandLine& line, CLI::App* group);

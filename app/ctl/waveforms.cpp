@@ -274,6 +274,7 @@ void addWaveformCommands(CommandLine& line)
                  [](Context& context) { return list(context); });
     addWindow(line, group);
     addWaveformAnalysisCommands(line, group);
+    addWaveformExportCommand(line, group);
 }
 
 } // namespace wardlight::ctl

@@ -389,4 +389,16 @@ Result<> PostgresSegmentStore::annotate(const StoredRecord& record, const Annota
     });
 }
 
+Result<> PostgresSegmentStore::noteExport(const StoredRecord& record, const QString& format)
+{
+    return m_database->write(OperationId::generate(), [&](Transaction& tx) -> Result<> {
+        security::recordAudit(tx, m_audit,
+                              {QStringLiteral("waveforms.export"),
+                               record.patient,
+                               record.id.toString(),
+                               {{QStringLiteral("format"), format}}});
+        return {};
+    });
+}
+
 } // namespace wardlight::waveforms

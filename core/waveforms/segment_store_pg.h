@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Result<std::vector<AnnotationSet>>
     annotations(const StoredRecord& record) override;
     [[nodiscard]] Result<> annotate(const StoredRecord& record, const AnnotationSet& set) override;
+    [[nodiscard]] Result<> noteExport(const StoredRecord& record, const QString& format) override;
 
 private:
     [[nodiscard]] Result<std::vector<SampleRange>> gaps(const StoredRecord& record, int channel,

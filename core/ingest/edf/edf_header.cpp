@@ -83,6 +83,9 @@ QDateTime startOf(const QString& date, const QString& time, const QString& recor
 {
     if (date.size() != 8 || time.size() != 8)
         return {};
+    // how EDF+ says that the date is not known
+    if (date == QStringLiteral("01.01.85") && recording.startsWith(QStringLiteral("Startdate X")))
+        return {};
     const int shortYear = date.mid(6, 2).toInt();
     QDate day((shortYear >= CenturyTurns ? 1900 : 2000) + shortYear, date.mid(3, 2).toInt(),
               date.left(2).toInt());

@@ -1,6 +1,7 @@
 #include "core/ingest/edf/edf_source.h"
 
 #include "core/ingest/edf/edf_annotations.h"
+#include "core/ingest/edf/gap_note.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -103,7 +104,7 @@ void EdfSource::addChannel(std::size_t index, qint64 offset)
 {
     const EdfSignal& signal = m_header.channels[index];
     const double rateHz = signal.samplesPerRecord / m_header.recordSeconds;
-    m_channels.push_back({index, offset, signal.samplesPerRecord, rateHz, 0});
+    m_channels.push_back({index, offset, signal.samplesPerRecord, rateHz, 0, {}});
     waveforms::SourceChannel channel;
     channel.name = signal.label;
     channel.rateHz = rateHz;
@@ -230,12 +231,60 @@ void EdfSource::takeNotes(const QByteArray& record)
     RecordNotes read = readNotes(notesOf(record));
     for (waveforms::Annotation& note : read.notes) {
         note.atSeconds -= m_firstOnset;
+        if (takeGapNote(note))
+            continue;
         m_notes.annotations.push_back(std::move(note));
     }
     const QString broken = translated(
         QT_TRANSLATE_NOOP("EdfSource", "Some annotations could not be read and were left out."));
     if (read.isBroken && !m_remarks.contains(broken))
         m_remarks << broken;
+}
+
+bool EdfSource::takeGapNote(const waveforms::Annotation& note)
+{
+    if (!note.text.startsWith(GapNote) || !(note.durationSeconds > 0))
+        return false;
+    bool isKnown = false;
+    for (std::size_t i = 0; i < m_channels.size(); ++i) {
+        if (m_record.channels[i].name != note.text.mid(GapNote.size()))
+            continue;
+        Channel& channel = m_channels[i];
+        const double end = (note.atSeconds + note.durationSeconds) * channel.rateHz;
+        auto from = qint64(std::llround(std::max(0.0, note.atSeconds) * channel.rateHz));
+        auto to = qint64(std::llround(std::clamp(end, 0.0, LongestGap * channel.rateHz)));
+        // one with those that it touches
+        auto next = channel.silent.upper_bound(from);
+        if (next != channel.silent.begin() && std::prev(next)->second >= from)
+            --next;
+        while (next != channel.silent.end() && next->first <= to) {
+            from = std::min(from, next->first);
+            to = std::max(to, next->second);
+            next = channel.silent.erase(next);
+        }
+        if (to > from)
+            channel.silent[from] = to;
+        isKnown = true;
+    }
+    return isKnown;
+}
+
+/// Marks what of the samples from @p from up to the channel's position is a gap.
+void EdfSource::markSilence(Channel& channel, qint64 from, ChannelBlock& block)
+{
+    const qint64 begin = channel.position - qint64(block.counts.size());
+    while (!channel.silent.empty() && channel.silent.begin()->second <= from)
+        channel.silent.erase(channel.silent.begin());
+    for (const auto& [first, end] : channel.silent) {
+        const SampleRange gap{std::max(first, from) - begin,
+                              std::min(end, channel.position) - begin};
+        if (first >= channel.position)
+            break;
+        if (!block.gaps.empty() && block.gaps.back().to == gap.from)
+            block.gaps.back().to = gap.to;
+        else
+            block.gaps.push_back(gap);
+    }
 }
 
 /// The gap between what was given out and a data record, at most a minute of it; empty at its end.
@@ -279,6 +328,7 @@ void EdfSource::append(const QByteArray& record, const Place& place,
         for (qint64 sample = first; sample < channel.samples; ++sample, at += bytes)
             counts.push_back(sampleAt(at, bytes));
         channel.position += channel.samples - first;
+        markSilence(channel, channel.position - (channel.samples - first), blocks[i]);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include <QFile>
 
+#include <map>
 #include <memory>
 
 namespace wardlight::ingest::edf {
@@ -40,6 +41,8 @@ private:
         qint64 samples = 0;        ///< in a data record
         double rateHz = 0;
         qint64 position = 0;
+        /// Where notes say that nothing was recorded: from -> to, disjoint; what is past goes.
+        std::map<qint64, qint64> silent;
     };
 
     EdfSource(std::unique_ptr<QFile> file, EdfHeader header);
@@ -52,6 +55,9 @@ private:
     [[nodiscard]] Result<QByteArray> readRecord(qint64 index);
     [[nodiscard]] QByteArray notesOf(const QByteArray& record) const;
     void takeNotes(const QByteArray& record);
+    /// @return whether the note was about a gap
+    [[nodiscard]] bool takeGapNote(const waveforms::Annotation& note);
+    static void markSilence(Channel& channel, qint64 from, waveforms::ChannelBlock& block);
     [[nodiscard]] std::vector<waveforms::ChannelBlock> gapBefore(const Place& place);
     void append(const QByteArray& record, const Place& place,
                 std::vector<waveforms::ChannelBlock>& blocks);

@@ -147,17 +147,24 @@ private:
         m_ticks.push_back(m_tick);
     }
 
-    /// Notes at the very beginning may say what the times count.
+    /// Notes at the very beginning may say what the times count; those are no annotations.
     void takeResolution()
     {
-        for (const Annotation& note : m_set.annotations) {
-            if (note.type != annotationType(NoteCode) || !note.text.startsWith(u'#'))
+        auto& notes = m_set.annotations;
+        for (std::size_t i = 0; i < notes.size();) {
+            const QString& text = notes[i].text;
+            if (notes[i].type != annotationType(NoteCode) || !text.startsWith(u'#'))
                 return;
             bool isNumber = false;
-            const double ticks = note.text.mid(ResolutionNote.size()).trimmed().toDouble(&isNumber);
-            if (note.text.startsWith(ResolutionNote) && isNumber && ticks > 0 &&
-                std::isfinite(ticks))
-                m_ticksPerSecond = ticks;
+            const double ticks = text.mid(ResolutionNote.size()).trimmed().toDouble(&isNumber);
+            if (!text.startsWith(ResolutionNote) || !isNumber || ticks <= 0 ||
+                !std::isfinite(ticks)) {
+                ++i;
+                continue;
+            }
+            m_ticksPerSecond = ticks;
+            notes.erase(notes.begin() + std::ptrdiff_t(i));
+            m_ticks.erase(m_ticks.begin() + std::ptrdiff_t(i));
         }
     }
 

@@ -48,6 +48,7 @@ QJsonObject detailsOf(const SignalLine& line)
     return {{QStringLiteral("format"), int(line.format)},
             {QStringLiteral("samples_per_frame"), line.samplesPerFrame},
             {QStringLiteral("skew_frames"), line.skewFrames},
+            {QStringLiteral("byte_offset"), line.byteOffset},
             {QStringLiteral("adc_gain"), line.gain},
             {QStringLiteral("adc_baseline"), line.baseline},
             {QStringLiteral("adc_resolution"), line.resolutionBits},
@@ -184,6 +185,7 @@ void WfdbSource::describe()
         {QStringLiteral("frames_per_second"), m_header.framesPerSecond},
         {QStringLiteral("counter_frequency"), m_header.counterFrequency},
         {QStringLiteral("base_counter"), m_header.baseCounter},
+        {QStringLiteral("segments"), int(m_header.segments.size())},
         {QStringLiteral("comments"), QJsonArray::fromStringList(m_header.comments)}};
     if (m_header.time)
         m_record.details.insert(QStringLiteral("time"),
