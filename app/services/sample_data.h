@@ -24,8 +24,8 @@ struct SampleDataReport
 };
 
 /// The DICOM files that python3-pydicom comes with: in the folder WARDLIGHT_SAMPLE_DICOM names, or,
-/// where it is not set, in the build's own copy (packaging/sample) or as Debian installs them. Empty
-/// when there are none.
+/// where it is not set, in the build's own copy (packaging/sample) or as Debian installs them.
+/// Empty when there are none.
 [[nodiscard]] QString sampleDicomFolder();
 
 /// Fills a workspace with invented patients, their vitals and alerts, invented ways of drugs and,

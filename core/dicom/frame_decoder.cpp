@@ -1,6 +1,8 @@
 #include "core/dicom/frame_decoder.h"
 
 #include "core/dicom/frame_fragments.h"
+#include "core/dicom/inflater.h"
+#include "core/dicom/jpeg2000_frame.h"
 #include "core/dicom/jpeg_head.h"
 #include "core/dicom/native_frame.h"
 #include "core/dicom/rle_frame.h"
@@ -37,6 +39,30 @@ struct Target
     QString photometric;
 };
 
+Checked<> decodeJpeg2000(Bytes coded, const imaging::PixelFormat& format, Target& target)
+{
+    auto photometric = decodeJpeg2000Frame(coded, format, target.out);
+    if (!photometric)
+        return passOn(photometric);
+    target.photometric = std::move(*photometric);
+    return {};
+}
+
+/// A deflated frame is an uncompressed one inside; more bytes than it needs are padding.
+Checked<> decodeDeflated(Bytes coded, const PixelData& pixels, std::span<std::byte> out)
+{
+    constexpr std::size_t Padding = 16;
+    const auto inflated = inflate(coded, out.size() + Padding);
+    if (!inflated)
+        return passOn(inflated);
+    PixelData one = pixels;
+    one.format.frames = 1;
+    one.native = *inflated;
+    if (const auto bytes = nativeFrameBytes(one.format); !bytes || *bytes > inflated->size())
+        return refuse(Refusal::PixelsMissing);
+    return copyNativeFrame(one, 0, out);
+}
+
 Checked<> decodeCoded(const DicomObject& object, const PixelData& pixels, int frame,
                       const JpegCodecs& codecs, Target& target)
 {
@@ -46,6 +72,10 @@ Checked<> decodeCoded(const DicomObject& object, const PixelData& pixels, int fr
     const CodedFrame coded(*fragments);
     if (pixels.coding == PixelCoding::RunLength)
         return decodeRleFrame(coded.bytes(), pixels.format, target.out);
+    if (pixels.coding == PixelCoding::Jpeg2000)
+        return decodeJpeg2000(coded.bytes(), pixels.format, target);
+    if (pixels.coding == PixelCoding::DeflatedFrames)
+        return decodeDeflated(coded.bytes(), pixels, target.out);
     // a header that calls YCbCr RGB is a common mistake; the coded image itself knows better
     const auto head = readJpegHead(coded.bytes());
     if (head && head->claimsYcc && pixels.coding == PixelCoding::Jpeg &&

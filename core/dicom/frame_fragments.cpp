@@ -31,19 +31,28 @@ std::optional<Starts> startsByOffsets(Bytes table, const std::vector<Bytes>& fra
     return starts.size() == frames ? std::optional(starts) : std::nullopt;
 }
 
-/// JPEG and JPEG-LS begin a frame with the marker SOI.
-bool beginsFrame(Bytes fragment)
+/// JPEG and JPEG-LS begin a frame with the marker SOI, JPEG 2000 with SOC and SIZ.
+bool beginsFrame(Bytes fragment, PixelCoding coding)
 {
-    return fragment.size() >= 2 && fragment[0] == std::byte{0xff} && fragment[1] == std::byte{0xd8};
+    const auto begins = [fragment](std::uint32_t mark, std::size_t bytes) {
+        for (std::size_t i = 0; i < bytes; ++i) {
+            const auto byte = static_cast<std::byte>(mark >> (8 * (bytes - 1 - i)));
+            if (i >= fragment.size() || fragment[i] != byte)
+                return false;
+        }
+        return true;
+    };
+    return coding == PixelCoding::Jpeg2000 ? begins(0xff4fff51, 4) : begins(0xffd8, 2);
 }
 
 std::optional<Starts> startsByMarks(const PixelData& pixels, std::size_t frames)
 {
-    if (pixels.coding != PixelCoding::Jpeg && pixels.coding != PixelCoding::JpegLs)
+    if (pixels.coding != PixelCoding::Jpeg && pixels.coding != PixelCoding::JpegLs &&
+        pixels.coding != PixelCoding::Jpeg2000)
         return std::nullopt;
     Starts starts;
     for (std::size_t i = 0; i < pixels.fragments.size(); ++i) {
-        if (beginsFrame(pixels.fragments[i]))
+        if (beginsFrame(pixels.fragments[i], pixels.coding))
             starts.push_back(i);
     }
     return starts.size() == frames ? std::optional(starts) : std::nullopt;

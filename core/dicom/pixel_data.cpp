@@ -55,6 +55,11 @@ std::optional<std::uint64_t> nativeBits(const imaging::PixelFormat& format)
     return bits;
 }
 
+std::uint64_t wholeBytes(std::uint64_t bits)
+{
+    return bits / 8 + (bits % 8 ? 1 : 0);
+}
+
 Checked<> checkFormat(const imaging::PixelFormat& format, std::uint64_t maxFrameBytes)
 {
     if (format.rows < 1 || format.columns < 1 || format.frames < 1 || format.bitsAllocated < 1 ||
@@ -78,12 +83,20 @@ Checked<> checkCompleteness(const PixelData& pixels)
         return hasAll ? Checked<>() : refuse(Refusal::PixelsMissing);
     }
     const auto bits = nativeBits(pixels.format);
-    if (!bits || *bits / 8 + (*bits % 8 ? 1 : 0) > pixels.native.size())
+    if (!bits || wholeBytes(*bits) > pixels.native.size())
         return refuse(Refusal::PixelsMissing);
     return {};
 }
 
 } // namespace
+
+std::optional<std::uint64_t> nativeFrameBytes(const imaging::PixelFormat& format)
+{
+    imaging::PixelFormat one = format;
+    one.frames = 1;
+    const auto bits = nativeBits(one);
+    return bits ? std::optional(wholeBytes(*bits)) : std::nullopt;
+}
 
 Checked<std::optional<PixelData>> readPixelData(const DicomObject& object,
                                                 std::uint64_t maxFrameBytes)

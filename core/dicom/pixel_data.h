@@ -23,6 +23,10 @@ struct PixelData
     Bytes extendedOffsets;        ///< 64-bit offsets; may be empty
 };
 
+/// Bytes of one frame as it is stored uncompressed, in whole bytes; empty when they do not fit 64
+/// bits.
+[[nodiscard]] std::optional<std::uint64_t> nativeFrameBytes(const imaging::PixelFormat& format);
+
 /// Reads what an image says about its pixels and checks that it can be true, before anything is
 /// allocated: sizes multiplied in 64 bits, one frame within @p maxFrameBytes, native pixels all
 /// there.

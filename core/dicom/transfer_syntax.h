@@ -13,6 +13,8 @@ enum class PixelCoding : std::uint8_t
     RunLength,
     Jpeg,
     JpegLs,
+    Jpeg2000, ///< and High-Throughput JPEG 2000
+    DeflatedFrames,
     Unsupported
 };
 

@@ -26,4 +26,8 @@ if(EXISTS "${corpus}/dicom")
         SOURCES decoder/decoder_corpus_test.cpp
         LIBS Wardlight::CoreImaging Wardlight::TestSupport)
     add_dependencies(decoder_corpus_test wardlight-decoder)
+    wardlight_test(decoder_mutations_test LABEL integration TIMEOUT 400
+        SOURCES decoder/decoder_mutations_test.cpp
+        LIBS Wardlight::CoreImaging Wardlight::TestSupport)
+    add_dependencies(decoder_mutations_test wardlight-decoder)
 endif()

@@ -29,6 +29,7 @@ PACKAGE_OF = {
     "libseccomp": "libseccomp-dev",
     "flac": "libflac-dev",
     "libzstd": "libzstd-dev",
+    "libopenjp2": "libopenjp2-7-dev",
 }
 FOUND = re.compile(r"^\s*(find_package|pkg_check_modules)\(([^)]*)\)", re.MULTILINE)
 
@@ -79,6 +80,7 @@ DCMTK = r"lib(dcm|of|oflog|ijg|dcmtk)\w*\.so"
 REFUSED = {
     "wardlight": [(DCMTK, "DICOM is parsed in wardlight-decoder alone")],
     "wardlightctl": [(DCMTK, "DICOM is parsed in wardlight-decoder alone"),
+                     (r"libopenj(p2|ph)\.so", "images are decoded in wardlight-decoder alone"),
                      (r"libZXing\.so", "pictures are read in wardlight-barcodes alone"),
                      (r"libQt6Widgets\.so", "the command line links no ui")],
     "wardlight-decoder": [(r"libQt6(Gui|Widgets|Network|Sql)\.so", "the decoder needs none of it"),

@@ -1,11 +1,14 @@
 #include "core/imaging/decoder.h"
 #include "tests/support/corpus.h"
 #include "tests/support/dicom_builder.h"
+#include "tests/support/run_program.h"
 #include "tests/support/verify_result.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -38,6 +41,51 @@ SealedMemory goodImage()
     return sealed(dicomFile(dicomDataset(image)));
 }
 
+/// Two frames of 64 × 64 pixels of one byte.
+QByteArray twoFrames()
+{
+    QByteArray pixels;
+    for (int i = 0; i < 2 * 64 * 64; ++i)
+        pixels.append(char(i * 7 / 5));
+    return pixels;
+}
+
+SealedMemory codedImage(const QByteArray& syntax, const std::vector<QByteArray>& frames)
+{
+    DicomImage image;
+    image.rows = 64;
+    image.columns = 64;
+    image.bits = 8;
+    image.frames = QByteArray::number(int(frames.size()));
+    return sealed(dicomFile(dicomCodedDataset(image, dicomFragments(frames)), syntax));
+}
+
+/// RFC 1951: what zlib makes without its own head and sum.
+QByteArray deflated(const QByteArray& bytes)
+{
+    constexpr int SizeAndHead = 6, Sum = 4;
+    return qCompress(bytes).mid(SizeAndHead).chopped(Sum);
+}
+
+/// What OpenJPH's own program makes of 64 × 64 pixels.
+QByteArray highThroughput(const QByteArray& pixels)
+{
+    const QTemporaryDir folder;
+    const QString from = folder.filePath(QStringLiteral("in.pgm"));
+    const QString to = folder.filePath(QStringLiteral("out.j2c"));
+    QFile in(from);
+    if (!in.open(QIODevice::WriteOnly))
+        return {};
+    in.write("P5\n64 64\n255\n" + pixels);
+    in.close();
+    const auto done = runProgram(QStringLiteral("ojph_compress"),
+                                 {QStringLiteral("-i"), from, QStringLiteral("-o"), to,
+                                  QStringLiteral("-reversible"), QStringLiteral("true")},
+                                 {});
+    QFile out(to);
+    return done.exitedWith(0) && out.open(QIODevice::ReadOnly) ? out.readAll() : QByteArray();
+}
+
 } // namespace
 
 class DecoderTest : public QObject
@@ -46,6 +94,8 @@ class DecoderTest : public QObject
 
 private slots:
     void readsHeaderFrameAndTags();
+    void decodesFramesCodedOneByOne_data();
+    void decodesFramesCodedOneByOne();
     void refusesHostileFilesAndGoesOn_data();
     void refusesHostileFilesAndGoesOn();
     void survivesEveryTruncation();
@@ -95,6 +145,41 @@ void DecoderTest::readsHeaderFrameAndTags()
     const auto tags = m_decoder.tagsJson(image, Scope);
     VERIFY_OK(tags);
     QVERIFY(QJsonDocument::fromJson(*tags).object().contains(QLatin1String("00100020")));
+}
+
+void DecoderTest::decodesFramesCodedOneByOne_data()
+{
+    QTest::addColumn<QByteArray>("syntax");
+    QTest::addColumn<QByteArrayList>("frames");
+    const QByteArray first = twoFrames().left(64 * 64), second = twoFrames().mid(64 * 64);
+    QTest::newRow("High-Throughput JPEG 2000")
+        << QByteArray("1.2.840.10008.1.2.4.201")
+        << QByteArrayList{highThroughput(first), highThroughput(second)};
+    QTest::newRow("High-Throughput JPEG 2000, by resolution")
+        << QByteArray("1.2.840.10008.1.2.4.202")
+        << QByteArrayList{highThroughput(first), highThroughput(second)};
+    QTest::newRow("deflated frames")
+        << QByteArray("1.2.840.10008.1.2.8.1") << QByteArrayList{deflated(first), deflated(second)};
+}
+
+void DecoderTest::decodesFramesCodedOneByOne()
+{
+    QFETCH(QByteArray, syntax);
+    QFETCH(QByteArrayList, frames);
+    const SealedMemory image = codedImage(syntax, {frames[0], frames[1]});
+    for (const int number : {1, 0}) {
+        const auto frame = m_decoder.frame(image, Scope, number);
+        VERIFY_OK(frame);
+        const QByteArray expected = twoFrames().mid(number * 64 * 64, 64 * 64);
+        const auto bytes = frame->pixels.bytes();
+        QVERIFY(QByteArray(reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())) ==
+                expected);
+    }
+    const SealedMemory cut = codedImage(syntax, {frames[0], frames[1].left(40)});
+    VERIFY_OK(m_decoder.frame(cut, Scope, 0));
+    VERIFY_ERROR(m_decoder.frame(cut, Scope, 1), ErrorCode::Invalid);
+    const SealedMemory padded = codedImage(syntax, {frames[0] + '\0' + '\0', frames[1]});
+    VERIFY_OK(m_decoder.frame(padded, Scope, 0));
 }
 
 void DecoderTest::refusesHostileFilesAndGoesOn_data()

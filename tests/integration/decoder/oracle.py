@@ -6,7 +6,7 @@ usage: oracle.py FOLDER        one JSON object a line for every file below FOLDE
 
 Pixels are the bytes that imaging::Frame promises: little-endian, pixel-interleaved, bits as bytes,
 YBR_FULL_422 upsampled, no colour transformation. Native and RLE pixels are read by pydicom with
-numpy; JPEG and JPEG-LS are made native by gdcmconv first. What neither reads has no "frames".
+numpy; JPEG, JPEG-LS and JPEG 2000 are made native by gdcmconv first. What neither reads has no "frames".
 """
 import hashlib
 import json
@@ -24,7 +24,7 @@ from pydicom.pixel_data_handlers.util import reshape_pixel_array
 warnings.simplefilter("ignore")
 NATIVE = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2"}
 RLE = "1.2.840.10008.1.2.5"
-CODED = {"1.2.840.10008.1.2.4." + suffix for suffix in ("50", "51", "53", "55", "57", "70", "80", "81")}
+CODED = {"1.2.840.10008.1.2.4." + suffix for suffix in ("50", "51", "53", "55", "57", "70", "80", "81", "90", "91")}
 
 
 def values(dataset):

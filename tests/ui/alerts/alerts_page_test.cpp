@@ -370,8 +370,8 @@ void AlertsPageTest::survivesARestart()
     open();
     const QSignalSpy live(m_page.get(), &AlertsPage::liveChanged);
     // The page stays outside until the alerts that it shall catch up with are there.
-    const QString limit = text("ALTER ROLE %1 CONNECTION LIMIT %2")
-                              .arg(QLatin1String(test::PostgresServer::Owner));
+    const QString limit =
+        text("ALTER ROLE %1 CONNECTION LIMIT %2").arg(QLatin1String(test::PostgresServer::Owner));
     VERIFY_OK(m_fixture.sql(limit.arg(0)));
     VERIFY_OK(m_fixture.server().stop());
     QTRY_COMPARE_WITH_TIMEOUT(live.size(), 1, 30'000);
