@@ -14,7 +14,7 @@ Result<std::vector<HealthCheck>> checksFor(Context& context)
 {
     if (!context.hasProfile())
         return services::checkHealth(context.workspaceFolder());
-    return testProfile(context, context.serviceOptions().profile);
+    return testProfile(context, context.serviceOptions().profile, Scrutiny::Everything);
 }
 
 Result<ExitCode> runDoctor(Context& context)
@@ -29,10 +29,10 @@ Result<ExitCode> runDoctor(Context& context)
 
 void addDoctorCommand(CommandLine& line)
 {
-    line.command(
-        "doctor",
-        QCoreApplication::translate("DoctorCommand", "Check everything that the workspace needs"),
-        runDoctor);
+    line.command("doctor",
+                 QCoreApplication::translate(
+                     "DoctorCommand", "Check everything that the workspace, or the profile, needs"),
+                 runDoctor);
 }
 
 } // namespace wardlight::ctl

@@ -50,7 +50,8 @@ ExitCode printSteps(Context& context, const std::vector<HealthCheck>& steps)
     return services::hasFailed(steps) ? ExitCode::Failed : ExitCode::Done;
 }
 
-Result<std::vector<HealthCheck>> testProfile(Context& context, const QString& name)
+Result<std::vector<HealthCheck>> testProfile(Context& context, const QString& name,
+                                             Scrutiny scrutiny)
 {
     const auto profile = profiles::ProfileFile().find(name);
     if (!profile)
@@ -60,7 +61,8 @@ Result<std::vector<HealthCheck>> testProfile(Context& context, const QString& na
         return propagate(secrets);
     const auto job = std::make_shared<Job>();
     const ProgressLine progress(job);
-    return services::checkProfile(*profile, *secrets, *job);
+    return scrutiny == Scrutiny::Everything ? services::checkProfileHealth(*profile, *secrets, *job)
+                                            : services::checkProfile(*profile, *secrets, *job);
 }
 
 } // namespace wardlight::ctl

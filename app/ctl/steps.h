@@ -9,8 +9,15 @@ namespace wardlight::ctl {
 [[nodiscard]] ExitCode printSteps(Context& context,
                                   const std::vector<services::HealthCheck>& steps);
 
+/// How closely a profile is looked at.
+enum class Scrutiny
+{
+    CanBeUsed, ///< whether one can work on all that it names
+    Everything ///< and how well its database server is
+};
+
 /// Tries everything that a profile names, with the secrets that are known of it.
-[[nodiscard]] Result<std::vector<services::HealthCheck>> testProfile(Context& context,
-                                                                     const QString& name);
+[[nodiscard]] Result<std::vector<services::HealthCheck>>
+testProfile(Context& context, const QString& name, Scrutiny scrutiny = Scrutiny::CanBeUsed);
 
 } // namespace wardlight::ctl

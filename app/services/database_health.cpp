@@ -3,10 +3,11 @@
 #include "app/services/health_check.h"
 #include "core/postgres/migrations.h"
 
+#include <QFile>
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
+#include <filesystem>
 
 namespace wardlight::services {
 
@@ -23,6 +24,10 @@ constexpr auto SlowRoundTrip = 100ms;
 constexpr auto AcceptedReplicaLag = 30s;
 constexpr qint64 OldTransactions = 1'000'000'000; // of 2 billion
 constexpr int HoursOfArchive = 24;
+constexpr qint64 GiB = qint64(1024) * 1024 * 1024;
+constexpr qint64 MuchKeptLog = GiB;
+constexpr qint64 LittleSpace = 2 * GiB;
+constexpr qint64 TooLittleSpace = GiB / 5;
 
 QString seconds(std::chrono::milliseconds time)
 {
@@ -54,6 +59,17 @@ HealthCheck checkPartitions(Database& database, const QDateTime& now)
 {
     const auto state = postgres::inspectPartitions(database, postgres::measurementsTable(), now);
     return state ? judgePartitions(*state, now) : failed("partitions", state.error());
+}
+
+/// Free on the disk of the server's data, where that is a disk of this machine.
+std::optional<qint64> freeBytes(const ServerFacts& facts)
+{
+    if (!facts.isSocket || facts.dataFolder.isEmpty())
+        return std::nullopt;
+    std::error_code failure;
+    const auto space =
+        std::filesystem::space(QFile::encodeName(facts.dataFolder).toStdString(), failure);
+    return failure ? std::nullopt : std::optional(qint64(space.available));
 }
 
 /// Standbys that commits wait for, or all; how far the last one is behind.
@@ -245,6 +261,68 @@ HealthCheck judgeRoom(const ServerFacts& facts)
     return healthy("server-room", detail);
 }
 
+HealthCheck judgeDisk(const ServerFacts& facts, std::optional<qint64> freeBytes)
+{
+    const auto size = [](qint64 bytes) { return QLocale().formattedDataSize(bytes); };
+    if (freeBytes && *freeBytes < LittleSpace) {
+        const QString detail =
+            translatedHealth(
+                QT_TRANSLATE_NOOP("Health", "%1 are free on the disk of the database server."))
+                .arg(size(*freeBytes));
+        const QString advice = translatedHealth(
+            QT_TRANSLATE_NOOP("Health", "Free some space, or give the server a larger disk: once "
+                                        "it is full, nothing can be saved."));
+        return *freeBytes < TooLittleSpace ? failed("disk", detail, advice)
+                                           : warned("disk", detail, advice);
+    }
+    if (!facts.idleSlots.empty() && facts.idleSlots.front().keptBytes > MuchKeptLog) {
+        const ServerFacts::IdleSlot& slot = facts.idleSlots.front();
+        return warned(
+            "disk",
+            translatedHealth(QT_TRANSLATE_NOOP(
+                                 "Health", "The server keeps %1 of old changes for the replication "
+                                           "slot \"%2\", which nobody reads: in time they fill its "
+                                           "disk."))
+                .arg(size(slot.keptBytes), slot.name),
+            translatedHealth(QT_TRANSLATE_NOOP(
+                "Health", "Bring back the standby that reads it, or have an administrator drop "
+                          "the slot (pg_drop_replication_slot).")));
+    }
+    if (freeBytes) {
+        return healthy("disk", translatedHealth(
+                                   QT_TRANSLATE_NOOP(
+                                       "Health", "%1 are free on the disk of the database server."))
+                                   .arg(size(*freeBytes)));
+    }
+    return healthy("disk", translatedHealth(QT_TRANSLATE_NOOP(
+                               "Health", "Nothing piles up on the server's disk. Its free space "
+                                         "cannot be seen from here: whoever runs the server must "
+                                         "watch it.")));
+}
+
+HealthCheck judgeTimeZone(const ServerFacts& facts)
+{
+    const QStringList names = {QStringLiteral("UTC"),       QStringLiteral("Etc/UTC"),
+                               QStringLiteral("GMT"),       QStringLiteral("Etc/GMT"),
+                               QStringLiteral("Universal"), QStringLiteral("Etc/Universal"),
+                               QStringLiteral("UCT"),       QStringLiteral("Etc/UCT"),
+                               QStringLiteral("Zulu"),      QStringLiteral("Etc/Zulu")};
+    if (names.contains(facts.timeZone, Qt::CaseInsensitive)) {
+        return healthy("time-zone", translatedHealth(QT_TRANSLATE_NOOP(
+                                        "Health", "Times that name no zone are taken for UTC.")));
+    }
+    return warned(
+        "time-zone",
+        translatedHealth(
+            QT_TRANSLATE_NOOP("Health", "The database takes times that name no zone for those of "
+                                        "%1. Wardlight always names UTC; other programs that write "
+                                        "here may not."))
+            .arg(facts.timeZone),
+        translatedHealth(QT_TRANSLATE_NOOP(
+            "Health", "If they mean UTC, have an administrator run: ALTER DATABASE … SET timezone "
+                      "= 'UTC'.")));
+}
+
 HealthCheck judgeDurability(const ServerFacts& facts)
 {
     if (!facts.fsync || !facts.fullPageWrites || facts.synchronousCommit == QLatin1String("off")) {
@@ -356,9 +434,10 @@ std::vector<HealthCheck> checkDatabase(Database& database)
         return {failed("server", facts.error())};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     std::vector<HealthCheck> checks;
-    for (const auto judge : {judgeVersion, judgeExtensions, judgeEncryption, judgeBloat, judgeRoom,
-                             judgeDurability, judgeReplication})
+    for (const auto judge : {judgeVersion, judgeExtensions, judgeEncryption, judgeTimeZone,
+                             judgeBloat, judgeRoom, judgeDurability, judgeReplication})
         checks.push_back(judge(*facts));
+    checks.push_back(judgeDisk(*facts, freeBytes(*facts)));
     checks.push_back(judgeBackups(*facts, now));
     addClocks(database, checks);
     checks.push_back(checkSchema(database));

@@ -11,7 +11,7 @@ class Database;
 namespace wardlight::services {
 
 /// Looks at a database and its server: version, schema, extensions, encryption, clocks, latency,
-/// partitions, dead rows, room, whether a power cut loses anything, replication, archive. Any
+/// partitions, dead rows, room, disk, whether a power cut loses anything, replication, archive. Any
 /// database, a workspace's or a production one. Ends after the first check when nobody answers.
 [[nodiscard]] std::vector<HealthCheck> checkDatabase(postgres::Database& database);
 
@@ -26,6 +26,10 @@ namespace wardlight::services {
                                           const QDateTime& now);
 [[nodiscard]] HealthCheck judgeBloat(const postgres::ServerFacts& facts);
 [[nodiscard]] HealthCheck judgeRoom(const postgres::ServerFacts& facts);
+/// @param freeBytes  on the disk of the server's data; nothing when it cannot be seen from here
+[[nodiscard]] HealthCheck judgeDisk(const postgres::ServerFacts& facts,
+                                    std::optional<qint64> freeBytes);
+[[nodiscard]] HealthCheck judgeTimeZone(const postgres::ServerFacts& facts);
 [[nodiscard]] HealthCheck judgeDurability(const postgres::ServerFacts& facts);
 [[nodiscard]] HealthCheck judgeReplication(const postgres::ServerFacts& facts);
 [[nodiscard]] HealthCheck judgeBackups(const postgres::ServerFacts& facts, const QDateTime& now);

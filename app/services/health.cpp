@@ -151,8 +151,10 @@ std::vector<HealthCheck> checkHealth(const QString& workspaceFolder)
         return checks;
     }
     Database database({.dsn = *dsn, .maxConnections = 1});
-    for (HealthCheck& check : checkDatabase(database))
-        checks.push_back(std::move(check));
+    for (HealthCheck& check : checkDatabase(database)) {
+        if (check.name != QLatin1String("disk") || check.state != State::Ok) // see disk-space
+            checks.push_back(std::move(check));
+    }
     return checks;
 }
 

@@ -1,13 +1,25 @@
 #include "app/services/profile_check.h"
 
 #include "app/services/database_check.h"
+#include "app/services/database_health.h"
 #include "app/services/object_place_check.h"
+#include "core/postgres/database.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 
 namespace wardlight::services {
+
+namespace {
+
+bool hasCheck(const std::vector<HealthCheck>& checks, const QString& name)
+{
+    return std::any_of(checks.begin(), checks.end(),
+                       [&name](const HealthCheck& check) { return check.name == name; });
+}
+
+} // namespace
 
 std::vector<HealthCheck> checkProfile(const profiles::Profile& profile,
                                       const profiles::ProfileSecrets& secrets, Job& job,
@@ -29,6 +41,23 @@ std::vector<HealthCheck> checkProfile(const profiles::Profile& profile,
         checkDatabase(profile, secrets, job, tell);
     checkObjectPlace(profile, secrets, job, tell);
     return steps;
+}
+
+std::vector<HealthCheck> checkProfileHealth(const profiles::Profile& profile,
+                                            const profiles::ProfileSecrets& secrets, Job& job)
+{
+    std::vector<HealthCheck> checks = checkProfile(profile, secrets, job);
+    const bool isReached = hasCheck(checks, QLatin1String("version"));
+    if (!isReached || job.isCancelled())
+        return checks; // why is among them
+    postgres::DsnWords words = profile.database;
+    words.insert(secrets.database);
+    postgres::Database database({.dsn = postgres::joinDsn(words), .maxConnections = 1});
+    for (HealthCheck& check : checkDatabase(database)) {
+        if (!hasCheck(checks, check.name))
+            checks.push_back(std::move(check));
+    }
+    return checks;
 }
 
 bool hasFailed(const std::vector<HealthCheck>& steps)

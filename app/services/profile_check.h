@@ -19,6 +19,12 @@ using StepListener = std::function<void(const HealthCheck&)>;
                                                     const profiles::ProfileSecrets& secrets,
                                                     Job& job, const StepListener& told = {});
 
+/// checkProfile(), and everything of checkDatabase() that it has not looked at: what whoever runs
+/// the database wants to know beyond whether one can work on it.
+[[nodiscard]] std::vector<HealthCheck> checkProfileHealth(const profiles::Profile& profile,
+                                                          const profiles::ProfileSecrets& secrets,
+                                                          Job& job);
+
 /// Whether any step failed.
 [[nodiscard]] bool hasFailed(const std::vector<HealthCheck>& steps);
 

@@ -20,6 +20,8 @@ struct ServerFacts
     QStringList extensions;
     bool isStandby = false;
     QDateTime startedAt;
+    /// What a time without a zone means to programs that do not say, as ours do.
+    QString timeZone;
 
     // how the connection of this program is protected
     bool isSocket = false; ///< of this machine: nobody can listen in
@@ -31,6 +33,15 @@ struct ServerFacts
     int maxConnections = 0;
     qint64 databaseBytes = 0;
     qint64 transactionAge = 0; ///< of 2 billion, after which the server refuses writes
+
+    // what may fill its disk
+    QString dataFolder; ///< on the server's machine; empty when this account may not see it
+    struct IdleSlot
+    {
+        QString name;
+        qint64 keptBytes = 0; ///< of the write-ahead log, for somebody who does not fetch it
+    };
+    std::vector<IdleSlot> idleSlots; ///< most first
 
     // whether a power cut loses nothing that was acknowledged
     bool fsync = true;

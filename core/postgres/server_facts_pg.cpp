@@ -16,6 +16,7 @@ void readIdentity(Transaction& tx, ServerFacts& facts)
         "SELECT current_setting('server_version') AS version, "
         "current_setting('server_version_num')::int AS number, pg_is_in_recovery() AS standby, "
         "pg_postmaster_start_time() AS started, inet_server_addr() IS NULL AS socket, "
+        "(SELECT reset_val FROM pg_settings WHERE name = 'TimeZone') AS zone, "
         "ARRAY(SELECT extname::text FROM pg_extension ORDER BY extname) AS extensions");
     const Row row = rows.first();
     facts.version = row["version"].text();
@@ -23,6 +24,7 @@ void readIdentity(Transaction& tx, ServerFacts& facts)
     facts.isStandby = row["standby"].boolean();
     facts.startedAt = row["started"].instant();
     facts.isSocket = row["socket"].boolean();
+    facts.timeZone = row["zone"].text();
     facts.extensions = row["extensions"].texts();
     const Rows tls =
         tx.exec("SELECT version, cipher FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl");
@@ -45,6 +47,20 @@ void readRoom(Transaction& tx, ServerFacts& facts)
     facts.maxConnections = row["most"].integer();
     facts.databaseBytes = row["bytes"].int64();
     facts.transactionAge = row["age"].int64();
+}
+
+void readDisk(Transaction& tx, ServerFacts& facts)
+{
+    const Rows folder = tx.exec("SELECT setting FROM pg_settings WHERE name = 'data_directory'");
+    if (!folder.isEmpty())
+        facts.dataFolder = folder.first()["setting"].text();
+    const Rows idle =
+        tx.exec("SELECT slot_name, pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery() "
+                "THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END, restart_lsn)::bigint "
+                "AS kept FROM pg_replication_slots WHERE NOT active AND restart_lsn IS NOT NULL "
+                "ORDER BY kept DESC, slot_name");
+    for (const Row row : idle)
+        facts.idleSlots.push_back({row["slot_name"].text(), row["kept"].int64()});
 }
 
 void readDurability(Transaction& tx, ServerFacts& facts)
@@ -100,7 +116,8 @@ Result<ServerFacts> readServerFacts(Database& database)
 {
     return database.read([](Transaction& tx) -> Result<ServerFacts> {
         ServerFacts facts;
-        for (const auto read : {readIdentity, readRoom, readDurability, readReplicas, readBloat})
+        for (const auto read :
+             {readIdentity, readRoom, readDisk, readDurability, readReplicas, readBloat})
             read(tx, facts);
         return facts;
     });

@@ -45,6 +45,7 @@ private slots:
     void testsWhatAProfileNames();
     void migratesADatabaseOnlyWhenAsked();
     void worksOnAProfile();
+    void examinesTheServerOfAProfile();
     void refusesSampleDataInProduction();
     void takesKeysFromTheEnvironment();
     void refusesAPasswordWithoutAKeychain();
@@ -162,8 +163,34 @@ void ProfileCommandsTest::worksOnAProfile()
     VERIFY_EXIT(listed, 0);
     QVERIFY(QJsonDocument::fromJson(listed.standardOutput).isArray());
     VERIFY_EXIT(run({u"--profile"_qs, Name, u"audit"_qs, u"verify"_qs}), 0);
-    VERIFY_EXIT(run({u"--profile"_qs, Name, u"doctor"_qs}), 0);
     QVERIFY(!isInAFile("geheim"));
+}
+
+void ProfileCommandsTest::examinesTheServerOfAProfile()
+{
+    const auto doctor = [this] { return run({u"--profile"_qs, Name, u"doctor"_qs, u"--json"_qs}); };
+    const auto unsafe = doctor(); // the test's servers run without fsync
+    VERIFY_EXIT(unsafe, 1);
+    for (const char* setting : {"fsync", "full_page_writes", "synchronous_commit"})
+        VERIFY_OK(m_network->set(QString::fromLatin1(setting), u"on"_qs));
+    VERIFY_OK(m_network->set(u"timezone"_qs, u"'Asia/Shanghai'"_qs)); // the last of them
+    QTRY_COMPARE_WITH_TIMEOUT(m_network->server().query(m_database, u"SHOW timezone"_qs),
+                              (QList<QStringList>{{u"Asia/Shanghai"_qs}}), 60'000);
+    const auto checked = doctor();
+    VERIFY_EXIT(checked, 0);
+    QSet<QString> names;
+    for (const QJsonValue& check : arrayOf(checked)) {
+        const QString name = check[u"check"_qs].toString();
+        QVERIFY2(!names.contains(name), qPrintable(name)); // nothing twice
+        names.insert(name);
+        QCOMPARE(check[u"advice"_qs].toString().isEmpty(), check[u"state"_qs] == u"ok"_qs);
+        if (name == u"time-zone"_qs)
+            QCOMPARE(check[u"state"_qs].toString(), u"warn"_qs);
+    }
+    for (const char* name :
+         {"login", "tls", "version", "extensions", "schema", "partitions", "bloat", "clock",
+          "latency", "replication", "disk", "backups", "time-zone", "server-room", "durability"})
+        QVERIFY2(names.contains(QString::fromLatin1(name)), name);
 }
 
 void ProfileCommandsTest::refusesSampleDataInProduction()

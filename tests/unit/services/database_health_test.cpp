@@ -27,6 +27,8 @@ private slots:
     void partitions();
     void deadRows();
     void room();
+    void disk();
+    void otherTimeZone();
     void unsafeSettingsFail_data();
     void unsafeSettingsFail();
     void replication();
@@ -40,6 +42,7 @@ private:
         QVERIFY2(check.detail.contains(QLatin1String(words)), qPrintable(check.detail));
     }
     [[nodiscard]] static ServerFacts wellFacts();
+    static constexpr qint64 GiB = 1'073'741'824;
 
     const QDateTime m_now{QDate(2026, 11, 20), QTime(10, 0), Qt::UTC};
 };
@@ -53,6 +56,7 @@ ServerFacts DatabaseHealthTest::wellFacts()
                                    QStringLiteral("postgis")};
     facts.tlsVersion = QStringLiteral("TLSv1.3");
     facts.tlsCipher = QStringLiteral("TLS_AES_256_GCM_SHA384");
+    facts.timeZone = QStringLiteral("Etc/UTC");
     facts.connections = 12;
     facts.maxConnections = 60;
     facts.synchronousCommit = QStringLiteral("on");
@@ -65,9 +69,11 @@ ServerFacts DatabaseHealthTest::wellFacts()
 void DatabaseHealthTest::healthyServer()
 {
     const ServerFacts facts = wellFacts();
-    for (const auto judge : {judgeVersion, judgeExtensions, judgeEncryption, judgeBloat, judgeRoom,
-                             judgeDurability, judgeReplication})
+    for (const auto judge : {judgeVersion, judgeExtensions, judgeEncryption, judgeTimeZone,
+                             judgeBloat, judgeRoom, judgeDurability, judgeReplication})
         compare(judge(facts), State::Ok, "");
+    compare(judgeDisk(facts, std::nullopt), State::Ok, "cannot be seen from here");
+    compare(judgeDisk(facts, 50 * GiB), State::Ok, "50.00 GiB are free");
     compare(judgeBackups(facts, m_now), State::Ok, "2026-11-20T09:55:00Z");
     compare(judgeClocks({0ms, 1ms}), State::Ok, "0.0 s");
     compare(judgeLatency({0ms, 1ms}), State::Ok, "1 ms");
@@ -155,6 +161,28 @@ void DatabaseHealthTest::room()
     facts = wellFacts();
     facts.transactionAge = 1'500'000'000;
     compare(judgeRoom(facts), State::Fail, "refuse changes");
+}
+
+void DatabaseHealthTest::disk()
+{
+    ServerFacts facts = wellFacts();
+    compare(judgeDisk(facts, GiB), State::Warn, "1.00 GiB are free");
+    compare(judgeDisk(facts, GiB / 10), State::Fail, "102.40 MiB are free");
+    facts.idleSlots = {{QStringLiteral("ward_standby"), 5 * GiB}, {QStringLiteral("other"), 10}};
+    compare(judgeDisk(facts, std::nullopt), State::Warn, "5.00 GiB of old changes");
+    compare(judgeDisk(facts, 50 * GiB), State::Warn, "\"ward_standby\"");
+    compare(judgeDisk(facts, GiB / 10), State::Fail, "are free"); // the worse one
+    facts.idleSlots = {{QStringLiteral("just_restarting"), GiB / 10}};
+    compare(judgeDisk(facts, 50 * GiB), State::Ok, "are free");
+}
+
+void DatabaseHealthTest::otherTimeZone()
+{
+    ServerFacts facts = wellFacts();
+    facts.timeZone = QStringLiteral("Asia/Shanghai");
+    compare(judgeTimeZone(facts), State::Warn, "Asia/Shanghai");
+    facts.timeZone = QStringLiteral("utc");
+    compare(judgeTimeZone(facts), State::Ok, "UTC");
 }
 
 void DatabaseHealthTest::unsafeSettingsFail_data()
