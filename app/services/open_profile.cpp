@@ -6,17 +6,21 @@
 #include "core/objects/directory_store.h"
 #include "core/postgres/database.h"
 #include "core/postgres/migrations.h"
+#include "core/postgres/partitions.h"
 #include "core/profiles/profile_file.h"
 #include "core/profiles/secret_store.h"
 #include "core/workspace/workspace_key.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QLoggingCategory>
 #include <QStandardPaths>
 
 namespace wardlight::services {
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "wardlight.services.profile")
 
 using profiles::Profile;
 using profiles::ProfileSecrets;
@@ -159,6 +163,16 @@ Result<> requireSchema(postgres::Database& database, const Profile& profile)
                 QStringLiteral("schema %1 of %2").arg(*version).arg(latest));
 }
 
+/// Months of their own for the measurements that are to come. An account that does not own the
+/// tables leaves it to one that does; without them nothing is lost, only slower: doctor tells.
+void keepPartitionsAhead(postgres::Database& database)
+{
+    const auto ahead = postgres::keepPartitionsAhead(database, postgres::measurementsTable(),
+                                                     QDateTime::currentDateTimeUtc());
+    if (!ahead && ahead.error().code != ErrorCode::Permission)
+        qCWarning(log).noquote() << "partitions:" << ahead.error().detail;
+}
+
 /// Makes what is missing of the extensions. Not every account may; then it says who can.
 Result<> makeExtensions(postgres::Database& database)
 {
@@ -196,6 +210,7 @@ Result<OpenPlace> openProfile(const ServicesOptions& options)
     postgres::Database database({.dsn = place.dsn, .maxConnections = 1});
     if (const auto fits = requireSchema(database, profile); !fits)
         return propagate(fits);
+    keepPartitionsAhead(database);
     place.place = {profile.kind == profiles::ProfileKind::Production ? Place::Kind::Production
                                                                      : Place::Kind::Test,
                    profile.name, localFolder(profile)};
@@ -225,7 +240,10 @@ Result<postgres::MigrationReport> migrateProfile(const ServicesOptions& options)
         if (const auto made = makeExtensions(database); !made)
             return propagate(made);
     }
-    return postgres::migrate(database);
+    const auto migrated = postgres::migrate(database);
+    if (migrated)
+        keepPartitionsAhead(database);
+    return migrated;
 }
 
 } // namespace wardlight::services

@@ -27,6 +27,7 @@ struct MonthlyTable
 /// nonsense for dates does not litter the schema. Several programs may do it at once.
 /// @param days  any day of each month, UTC
 /// @return how many partitions were made
+///         Error::Permission, nothing tried, when one is missing and this account may make none
 ///         Error::Conflict when a table that is no partition has the name of one
 [[nodiscard]] Result<int> ensureMonthlyPartitions(Database& database, const MonthlyTable& table,
                                                   const std::set<QDate>& days,

@@ -97,6 +97,25 @@ void makePartition(Transaction& tx, const MonthlyTable& table, const QDate& mont
                   first + "') TO ('" + next + "')");
 }
 
+bool ownsTable(Transaction& tx, const MonthlyTable& table)
+{
+    const Rows rows = tx.exec("SELECT pg_has_role(relowner, 'USAGE') AS owns FROM pg_class "
+                              "WHERE oid = to_regclass($1)",
+                              {QString::fromStdString(table.name)});
+    return !rows.isEmpty() && rows.first()["owns"].boolean();
+}
+
+tl::unexpected<Error> notTheOwner(const MonthlyTable& table)
+{
+    return fail(ErrorCode::Permission,
+                QCoreApplication::translate(
+                    "Partitions", "The table %1 lacks partitions, and this account may not make "
+                                  "them. Nothing is lost: new rows go to its default partition. "
+                                  "Open the database once with the account that owns the table.")
+                    .arg(QString::fromStdString(table.name)),
+                QString::fromStdString(table.name));
+}
+
 /// @return whether it was made: another program may have been first
 Result<bool> makeUnlessThere(Transaction& tx, const MonthlyTable& table, const QDate& month)
 {
@@ -161,7 +180,10 @@ Result<int> ensureMonthlyPartitions(Database& database, const MonthlyTable& tabl
             months.insert(monthOf(day));
     }
     const auto missing = database.read([&](Transaction& tx) -> Result<std::vector<QDate>> {
-        return uncovered(tx, table, months);
+        std::vector<QDate> found = uncovered(tx, table, months);
+        if (!found.empty() && !ownsTable(tx, table))
+            return notTheOwner(table);
+        return found;
     });
     if (!missing)
         return propagate(missing);

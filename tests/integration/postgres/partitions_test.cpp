@@ -30,6 +30,7 @@ private slots:
     void tableInTheWayIsNamed();
     void severalProgramsAtOnceUnderWrites();
     void busyTableIsTriedAgain();
+    void otherAccountsAreToldWhoMay();
     void stateTellsWhatLiesInTheDefault();
 
 private:
@@ -244,6 +245,21 @@ void PartitionsTest::busyTableIsTriedAgain()
     reader.join();
     VERIFY_OK(made);
     QCOMPARE(*made, 1);
+}
+
+void PartitionsTest::otherAccountsAreToldWhoMay()
+{
+    VERIFY_OK(m_server->query(
+        m_name, QStringLiteral("CREATE ROLE nurse LOGIN; GRANT SELECT ON ALL TABLES IN SCHEMA "
+                               "public TO nurse")));
+    Database nurse({.dsn = m_server->dsn(m_name, QStringLiteral("nurse"))});
+    const auto made = keepPartitionsAhead(nurse, measurementsTable(), m_now);
+    VERIFY_ERROR(made, ErrorCode::Permission);
+    QVERIFY(made.error().message.contains(QLatin1String("Nothing is lost")));
+    VERIFY_OK(keepPartitionsAhead(*m_database, measurementsTable(), m_now)); // who owns the tables
+    const auto complete = keepPartitionsAhead(nurse, measurementsTable(), m_now);
+    VERIFY_OK(complete);
+    QCOMPARE(*complete, 0);
 }
 
 void PartitionsTest::stateTellsWhatLiesInTheDefault()

@@ -137,6 +137,11 @@ void OpenProfileTest::migratesOnlyWhenAsked()
     VERIFY_OK(report);
     QCOMPARE(report->from, 0);
     QCOMPARE(report->to, postgres::latestSchemaVersion());
+    const auto ahead = m_network->server().query(
+        m_database, u"SELECT to_regclass(to_char(now() AT TIME ZONE 'UTC' + interval '2 months', "
+                    "'\"measurements_\"YYYY_MM')) IS NOT NULL"_qs);
+    VERIFY_OK(ahead);
+    QCOMPARE(ahead->at(0).at(0), u"t"_qs); // and months for what will be measured
 }
 
 void OpenProfileTest::opensWithItsSecret()
