@@ -1,6 +1,7 @@
 #include "app/ctl/command_line.h"
 
 #include "app/ctl/terminal.h"
+#include "app/services/read_age.h"
 #include "core/profiles/profile_file.h"
 
 #include <QCoreApplication>
@@ -72,6 +73,13 @@ Result<services::Services> Context::services()
         m_services = std::move(*opened);
     }
     return *m_services;
+}
+
+void Context::tellReadAge() const
+{
+    const bool hasStandby = m_services && m_services->readAge;
+    if (const auto lag = hasStandby ? m_services->readAge->worst() : std::nullopt)
+        Output::error(services::standbySentence(*lag));
 }
 
 ExitCode Context::badUsage(const QString& message)
@@ -157,6 +165,7 @@ ExitCode CommandLine::runChosen()
 {
     Context context(m_options);
     const Result<ExitCode> outcome = m_chosen(context);
+    context.tellReadAge();
     if (outcome)
         return *outcome;
     Output::error(outcome.error().message);

@@ -48,6 +48,8 @@ public:
     [[nodiscard]] profiles::SecretStore& secrets() { return *m_options.secrets; }
     [[nodiscard]] const services::ServicesOptions& serviceOptions() const { return m_options; }
     [[nodiscard]] Output& out() { return m_out; }
+    /// Says on stderr when a standby answered, and how old that may be.
+    void tellReadAge() const;
     /// Says on stderr what is wrong with the arguments; for what the parser cannot know.
     [[nodiscard]] ExitCode badUsage(const QString& message);
 

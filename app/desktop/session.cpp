@@ -6,6 +6,7 @@
 #include "app/desktop/trend_markers.h"
 #include "app/desktop/window_actions.h"
 #include "app/services/import_files.h"
+#include "app/services/read_age.h"
 #include "core/alerts/alert_feed.h"
 #include "core/async/tasks.h"
 #include "core/postgres/database.h"
@@ -23,11 +24,13 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QTimer>
 
 namespace wardlight::desktop {
 namespace {
 
 constexpr int PaletteHits = 8;
+constexpr std::chrono::milliseconds ReadAgeInterval{500};
 
 ui::BannerPatient bannerOf(const patients::PatientSummary& summary, const QDate& today)
 {
@@ -88,6 +91,7 @@ Session::Session(services::Services services, const Surroundings& surroundings, 
     m_window.installEventFilter(this);
     m_window.palette().setSources({patientSource(), drugSource()});
     showConnection(true);
+    watchReadAge();
     m_window.setPages(makePages());
 }
 
@@ -98,6 +102,7 @@ Session::~Session()
     m_window.setPages({});
     m_window.palette().setSources({});
     m_window.status().setVerified(0, 0);
+    m_window.status().setReadAge({});
     m_window.status().setKeyInFile(false);
     m_window.status().setConnection(ui::ConnectionState::None, {});
 }
@@ -271,6 +276,18 @@ void Session::showConnection(bool isLive)
                                            : ui::ConnectionState::Disconnected,
                                     m_services.place.name, markOf(m_services.place.kind));
     m_window.status().setKeyInFile(m_services.place.isKeyInFile);
+}
+
+void Session::watchReadAge()
+{
+    if (!m_services.readAge)
+        return;
+    auto* look = new QTimer(this);
+    connect(look, &QTimer::timeout, this, [this] {
+        const auto lag = m_services.readAge->last();
+        m_window.status().setReadAge(lag ? services::standbyWords(*lag) : QString());
+    });
+    look->start(ReadAgeInterval);
 }
 
 void Session::openTourPatient(std::function<void()> then)

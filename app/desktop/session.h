@@ -73,6 +73,8 @@ private:
     /// Opens a patient's vitals at an instant.
     void openMoment(const PatientId& id, const QDateTime& moment, const QString& measurementType);
     void showConnection(bool isLive);
+    /// Keeps the status bar saying how old what a standby answered may be.
+    void watchReadAge();
     void showPatient();
     /// Opens what a scanned or pasted code names on the Trace page.
     void openScanned(const QString& text);

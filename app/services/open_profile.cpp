@@ -43,6 +43,14 @@ struct Unlocked
         words.insert(secrets.database);
         return postgres::joinDsn(words);
     }
+    /// Several hosts are a primary and its standbys, unless the profile says which one to take.
+    [[nodiscard]] QString readDsn() const
+    {
+        const bool isSeveral = profile.database.value(QStringLiteral("host")).contains(u',') ||
+                               profile.database.value(QStringLiteral("hostaddr")).contains(u',');
+        const bool isChosen = profile.database.contains(QStringLiteral("target_session_attrs"));
+        return isSeveral && !isChosen ? dsn() : QString();
+    }
 };
 
 Result<Unlocked> unlock(const ServicesOptions& options, SecretStore& secrets)
@@ -207,6 +215,7 @@ Result<OpenPlace> openProfile(const ServicesOptions& options)
     const Profile& profile = unlocked->profile;
     OpenPlace place;
     place.dsn = unlocked->dsn();
+    place.readDsn = unlocked->readDsn();
     postgres::Database database({.dsn = place.dsn, .maxConnections = 1});
     if (const auto fits = requireSchema(database, profile); !fits)
         return propagate(fits);

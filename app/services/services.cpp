@@ -1,6 +1,7 @@
 #include "app/services/services.h"
 
 #include "app/services/open_place.h"
+#include "app/services/read_age.h"
 #include "core/alerts/alert_store_pg.h"
 #include "core/base/platform/system_user.h"
 #include "core/imaging/decoder.h"
@@ -44,6 +45,18 @@ Result<security::AuditContext> auditContext(const OpenPlace& place, const Servic
     return security::AuditContext{
         options.person.isEmpty() ? defaultPerson() : options.person, QSysInfo::machineHostName(),
         options.program + QStringLiteral(" " WARDLIGHT_VERSION), std::move(*heads)};
+}
+
+void addDatabase(Services& services, const OpenPlace& place)
+{
+    postgres::DatabaseConfig config{.dsn = place.dsn, .maxConnections = DatabaseConnections};
+    if (!place.readDsn.isEmpty()) {
+        const auto age = std::make_shared<ReadAge>();
+        services.readAge = age;
+        config.readDsn = place.readDsn;
+        config.recentlyRead = [age](const postgres::Freshness& freshness) { age->note(freshness); };
+    }
+    services.database = std::make_shared<postgres::Database>(std::move(config));
 }
 
 /// Everything over the database and the store.
@@ -106,8 +119,7 @@ Result<Services> openServices(const ServicesOptions& options)
     services.audit = std::move(*audit);
     services.place = std::move(place->place);
     services.objects = std::move(place->objects);
-    services.database = std::make_shared<postgres::Database>(
-        postgres::DatabaseConfig{.dsn = place->dsn, .maxConnections = DatabaseConnections});
+    addDatabase(services, *place);
     services.bucket = std::move(place->bucket);
     if (services.bucket) {
         auto cache = objects::SealedCache::open(place->cacheFolder, place->key, DiskCacheBytes);

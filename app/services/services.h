@@ -53,6 +53,8 @@ class WaveformStore;
 
 namespace wardlight::services {
 
+class ReadAge;
+
 /// What is open, for a line in a status bar, and where this computer keeps what belongs to it.
 struct Place
 {
@@ -78,6 +80,7 @@ struct Services
     security::AuditContext audit;
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<postgres::Database> database;
+    std::shared_ptr<const ReadAge> readAge; ///< null where there is no standby to ask
     std::shared_ptr<objects::ObjectStore> objects;
     std::shared_ptr<objects::S3Store> bucket; ///< objects, where they are on an S3 server; or null
     std::shared_ptr<objects::SealedCache> cache; ///< of a bucket's objects, on this disk; or null
@@ -115,6 +118,9 @@ struct ServicesOptions
 
 /// Opens a workspace that exists, starts its server when it is not running, brings its schema up to
 /// date and puts the parts together. Blocking, up to a minute when the server must recover.
+///
+/// Of a profile that names several hosts, a standby among them answers look-ups that may be a
+/// little old; Services::readAge knows how old.
 ///
 /// Of a profile it connects to the database and opens the object store. A shared database is never
 /// migrated by the way: one at another version is Error::Schema.

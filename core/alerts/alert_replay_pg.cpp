@@ -97,7 +97,7 @@ Result<ReplayCount> PostgresAlertStore::replay(const ReplayQuery& query)
                     ReplayTexts::tr("The number of days must be between 1 and %1.").arg(MostDays));
     const QDateTime now = m_clock->now();
     const Period period{query.measurementType, now.addDays(-query.days), now};
-    return m_database->read([&](Transaction& tx) -> Result<ReplayCount> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<ReplayCount> {
         ReplayCount count;
         for (const Source& source : sourcesOf(tx, period))
             count.wouldRaise += episodesOf(tx, source, period, query.limit);

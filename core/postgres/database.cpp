@@ -213,8 +213,10 @@ Result<> Database::execute(Access access, const OperationId& operation, const St
         if (auto answered = readStandby(step, false))
             return *answered;
         const Result<> fromPrimary = repeat(*m_primary, {Access::Read, operation, step});
-        if (fromPrimary || fromPrimary.error().code != ErrorCode::Unavailable)
+        if (fromPrimary || fromPrimary.error().code != ErrorCode::Unavailable) {
+            tellFreshness({});
             return fromPrimary;
+        }
         return readStandby(step, true).value_or(fromPrimary);
     }
     const Result<> done = repeat(*m_primary, {access, operation, step});
@@ -245,6 +247,12 @@ Result<Rows> Database::readOne(const std::string& sql, const std::vector<Param>&
     }
 }
 
+void Database::tellFreshness(const Freshness& freshness) const
+{
+    if (m_config.recentlyRead)
+        m_config.recentlyRead(freshness);
+}
+
 void Database::samplePrimary()
 {
     const quint64 writes = m_gate->writes();
@@ -260,7 +268,12 @@ std::optional<Result<>> Database::readStandby(const Step& step, bool anyLag)
     if (!anyLag && m_gate->needsSample(StandbyGate::Clock::now()))
         samplePrimary();
     const OperationId none;
-    const Attempt tried = attempt(*m_standby, {Access::ReadRecent, none, step, anyLag});
+    Freshness freshness;
+    const Step noting = [&step, &freshness](Transaction& tx) {
+        freshness = tx.freshness();
+        return step(tx);
+    };
+    const Attempt tried = attempt(*m_standby, {Access::ReadRecent, none, noting, anyLag});
     if (tried.isUnfit)
         return std::nullopt;
     const bool isAway = !tried.outcome && (tried.outcome.error().code == ErrorCode::Unavailable ||
@@ -269,6 +282,7 @@ std::optional<Result<>> Database::readStandby(const Step& step, bool anyLag)
         m_standby->closeIdle();
         return std::nullopt;
     }
+    tellFreshness(freshness);
     return tried.outcome;
 }
 

@@ -23,6 +23,8 @@ struct DatabaseConfig
     QString readDsn = {};
     /// A standby that lags more is not asked while the primary answers.
     std::chrono::milliseconds acceptedLag{10'000};
+    /// Told where every answer to readRecent() came from, in the caller's thread.
+    std::function<void(const Freshness&)> recentlyRead = {};
     int maxConnections = 6;
     /// How long a caller waits for a free connection.
     std::chrono::milliseconds acquireTimeout{10'000};
@@ -130,6 +132,7 @@ private:
     /// Nothing when the standby may not, or cannot, answer.
     [[nodiscard]] std::optional<Result<>> readStandby(const Step& step, bool anyLag);
     [[nodiscard]] Result<bool> wasApplied(const OperationId& operation);
+    void tellFreshness(const Freshness& freshness) const;
     void samplePrimary();
 
     const DatabaseConfig m_config;

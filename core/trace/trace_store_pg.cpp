@@ -162,7 +162,7 @@ Result<std::vector<Item>> PostgresTraceStore::find(const ItemQuery& query)
 {
     if (auto checked = checkLimit(query.limit); !checked)
         return propagate(checked);
-    return m_database->read([&](Transaction& tx) -> Result<std::vector<Item>> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<std::vector<Item>> {
         const auto drugs = findDrugs(tx, query.category, query.name);
         std::vector<Item> items;
         if (drugs && drugs->empty())
@@ -181,7 +181,7 @@ Result<std::vector<DimensionCount>> PostgresTraceStore::counts(const ItemQuery& 
         return propagate(checked);
     ItemQuery all = query;
     all.after.clear();
-    return m_database->read([&](Transaction& tx) -> Result<std::vector<DimensionCount>> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<std::vector<DimensionCount>> {
         Conditions conditions = conditionsOf(all);
         if (const auto drugs = findDrugs(tx, all.category, all.name))
             conditions.add("item.drug_hash = ANY (", toTexts(*drugs), "::bigint[])");
@@ -200,7 +200,7 @@ Result<std::vector<DimensionCount>> PostgresTraceStore::counts(const ItemQuery& 
 
 Result<Path> PostgresTraceStore::path(const QString& code)
 {
-    return m_database->read([&](Transaction& tx) -> Result<Path> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<Path> {
         auto path = readPath(tx, code);
         if (!path)
             return fail(ErrorCode::NotFound,
@@ -212,7 +212,7 @@ Result<Path> PostgresTraceStore::path(const QString& code)
 
 Result<QStringList> PostgresTraceStore::categories()
 {
-    return m_database->read([](Transaction& tx) -> Result<QStringList> {
+    return m_database->readRecent([](Transaction& tx) -> Result<QStringList> {
         QStringList categories;
         const auto rows =
             tx.exec("SELECT DISTINCT category FROM trace_drugs ORDER BY category", {});

@@ -69,6 +69,9 @@ StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFram
     m_place = new QLabel;
     m_place->setMargin(Spacing::Tight);
     m_key = new QLabel;
+    m_readAge = new QLabel;
+    m_readAge->setTextFormat(Qt::PlainText);
+    setTextRole(m_readAge, TextRole::Stale);
     m_verification = new QLabel;
     m_notice = new QLabel;
     m_jobs = new JobStrip(theme, jobs);
@@ -87,6 +90,7 @@ StatusBar::StatusBar(const Theme& theme, JobList& jobs, QWidget* parent) : QFram
     connection->addSpacing(Spacing::Tight);
     connection->addWidget(m_place);
     line->addLayout(connection);
+    line->addWidget(m_readAge);
     line->addWidget(m_key);
     line->addWidget(m_verification);
     line->addWidget(m_jobs);
@@ -112,6 +116,12 @@ void StatusBar::setConnection(ConnectionState state, const QString& name, PlaceM
     m_mark = mark;
     m_state = state;
     m_name = name;
+    refresh();
+}
+
+void StatusBar::setReadAge(const QString& words)
+{
+    m_readAgeWords = words;
     refresh();
 }
 
@@ -169,6 +179,10 @@ void StatusBar::refresh()
         tr("There was no system keychain, so the key that signs the audit log lies in "
            "a file that only you can read. That is weaker. \"wardlightctl doctor\" "
            "says what to do."));
+    m_readAge->setVisible(!m_readAgeWords.isEmpty());
+    m_readAge->setText(m_readAgeWords);
+    m_readAge->setToolTip(tr("Trace look-ups are answered by a standby of the database where it "
+                             "is hardly behind. What was saved within this time may be missing."));
     m_verification->setVisible(m_total > 0);
     m_verification->setText(tr("verified %1/%2").arg(m_verified).arg(m_total));
     setTextRole(m_verification, m_verified < m_total ? TextRole::Failed : TextRole::Small);

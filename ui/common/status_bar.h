@@ -44,6 +44,8 @@ public:
                        PlaceMark mark = PlaceMark::None);
     /// Names it when the key of what is open is kept in a file: weaker than a keychain.
     void setKeyInFile(bool isInFile);
+    /// Says where what is shown was read, when that is not the primary; null takes it away.
+    void setReadAge(const QString& words);
     /// "verified 138/140"; a total of 0 shows nothing.
     void setVerified(int verified, int total);
     /// Shows @p text at the right end for ten seconds.
@@ -60,12 +62,14 @@ private:
     PlaceMark m_mark = PlaceMark::None;
     bool m_isKeyInFile = false;
     QString m_name;
+    QString m_readAgeWords;
     int m_verified = 0;
     int m_total = 0;
     QLabel* m_dot;
     QLabel* m_connection;
     QLabel* m_place;
     QLabel* m_key;
+    QLabel* m_readAge;
     QLabel* m_verification;
     QLabel* m_notice;
     JobStrip* m_jobs;

@@ -145,7 +145,7 @@ Result<std::vector<NearbyItem>> PostgresEvidenceStore::nearby(const NearbyQuery&
             EvidenceTexts::tr("A name is needed, and between 1 and %1 packs.").arg(LargestAnswer));
     if (auto checked = checkCircle(query.centre, query.radiusMetres.value_or(0)); !checked)
         return propagate(checked);
-    return m_database->read([&](Transaction& tx) -> Result<std::vector<NearbyItem>> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<std::vector<NearbyItem>> {
         std::vector<NearbyItem> found;
         const auto drugs = findDrugs(tx, query.category, query.name);
         std::vector<postgres::Param> values{toTexts(*drugs), query.centre.longitude,
@@ -162,7 +162,7 @@ Result<std::vector<SiteStock>> PostgresEvidenceStore::stock(const StockQuery& qu
 {
     if (auto checked = checkCircle(query.centre, query.radiusMetres); !checked)
         return propagate(checked);
-    return m_database->read([&](Transaction& tx) -> Result<std::vector<SiteStock>> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<std::vector<SiteStock>> {
         Conditions conditions;
         const std::string longitude = conditions.bind(query.centre.longitude);
         const std::string latitude = conditions.bind(query.centre.latitude);
@@ -194,7 +194,7 @@ Result<std::vector<SiteStock>> PostgresEvidenceStore::stock(const StockQuery& qu
 
 Result<PackingTree> PostgresEvidenceStore::packingTree(const QString& code)
 {
-    return m_database->read([&code](Transaction& tx) -> Result<PackingTree> {
+    return m_database->readRecent([&code](Transaction& tx) -> Result<PackingTree> {
         PackingTree tree;
         tree.above = pairsOf(tx.exec(AboveSql, {codeHash(code), code}));
         tree.below = pairsOf(tx.exec(BelowSql, {code}));
@@ -213,7 +213,7 @@ Result<RecallReach> PostgresEvidenceStore::recallReach(const QString& batchOrCod
     if (limit < 1 || limit > LargestAnswer)
         return fail(ErrorCode::Invalid,
                     EvidenceTexts::tr("The limit must be between 1 and %1.").arg(LargestAnswer));
-    return m_database->read([&](Transaction& tx) -> Result<RecallReach> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<RecallReach> {
         RecallReach reach;
         for (const Row row : tx.exec(R"(
                 SELECT recall_id, code, batch, class, reason, in_force_from, in_force_to
@@ -244,7 +244,7 @@ Result<RecallReach> PostgresEvidenceStore::recallReach(const QString& batchOrCod
 Result<ColdChain> PostgresEvidenceStore::coldChain(const QString& code)
 {
     const QDateTime now = m_clock->now();
-    return m_database->read([&](Transaction& tx) -> Result<ColdChain> {
+    return m_database->readRecent([&](Transaction& tx) -> Result<ColdChain> {
         const auto path = readPath(tx, code);
         QStringList subjects{code};
         if (path && !batchOf(path->item.extension).isEmpty())

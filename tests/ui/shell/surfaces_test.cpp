@@ -55,6 +55,7 @@ private slots:
 
     void namesTheKindOfPlaceByAWord();
     void namesAKeyThatLiesInAFile();
+    void saysHowOldAStandbysAnswerIs();
 
     void confirmsNamingThePatient();
     void cancelsOnEnter();
@@ -217,6 +218,17 @@ void SurfacesTest::namesAKeyThatLiesInAFile()
     QVERIFY(!shownTexts(bar).contains(QStringLiteral("key in a file")));
     bar.setKeyInFile(true);
     QVERIFY(shownTexts(bar).contains(QStringLiteral("key in a file")));
+}
+
+void SurfacesTest::saysHowOldAStandbysAnswerIs()
+{
+    JobList jobs;
+    StatusBar bar(m_theme, jobs);
+    const QString words = QStringLiteral("from a standby, up to 2.5 s old");
+    bar.setReadAge(words);
+    QVERIFY(shownTexts(bar).contains(words));
+    bar.setReadAge({});
+    QVERIFY(!shownTexts(bar).contains(words));
 }
 
 void SurfacesTest::confirmsNamingThePatient()
