@@ -4,6 +4,12 @@ wardlight_test(database_test LABEL integration
 wardlight_test(migrations_test LABEL integration
     SOURCES postgres/migrations_test.cpp
     LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(reference_sql_test LABEL integration
+    SOURCES postgres/reference_sql_test.cpp
+    LIBS Wardlight::CorePostgres Wardlight::TestSupport)
+wardlight_test(responsive_test LABEL integration
+    SOURCES postgres/responsive_test.cpp
+    LIBS Wardlight::CoreAsync Wardlight::CorePostgres Wardlight::TestSupport)
 wardlight_test(values_test LABEL integration
     SOURCES postgres/values_test.cpp
     LIBS Wardlight::CorePostgres Wardlight::TestSupport)

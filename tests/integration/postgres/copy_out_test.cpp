@@ -32,7 +32,7 @@ private slots:
 private:
     [[nodiscard]] DatabaseConfig config() const
     {
-        return {.dsn = m_server->dsn(m_name), .deadline = 300ms};
+        return {.dsn = m_server->dsn(m_name), .deadline = 2s};
     }
 
     std::optional<test::PostgresServer> m_server;
@@ -174,7 +174,7 @@ void CopyOutTest::failureInTheMiddleEndsTheTransaction()
 void CopyOutTest::longHealthyStreamOutlivesTheDeadline()
 {
     const auto rows = m_database->read([](Transaction& tx) -> Result<qint64> {
-        CopyOut copy(tx, "SELECT n, pg_sleep(0.05), repeat('x', 9000) "
+        CopyOut copy(tx, "SELECT n, pg_sleep(0.2), repeat('x', 9000) "
                          "FROM generate_series(1, 20) n");
         return drain(copy);
     });
@@ -196,7 +196,7 @@ void CopyOutTest::frozenServerEndsTheStream()
     const qint64 elapsed = timer.elapsed();
     VERIFY_OK(m_server->thaw());
     VERIFY_ERROR(rows, ErrorCode::Timeout);
-    QVERIFY2(elapsed < 10'000, qPrintable(QString::number(elapsed)));
+    QVERIFY2(elapsed < 60'000, qPrintable(QString::number(elapsed)));
 }
 
 void CopyOutTest::unfinishedStreamCostsItsConnectionOnly()

@@ -187,7 +187,7 @@ void DatabaseTest::deadlockIsRepeatedUntilBothApply()
 void DatabaseTest::hungServerEndsWithinTheDeadline()
 {
     DatabaseConfig impatient = config();
-    impatient.deadline = 300ms;
+    impatient.deadline = 2s;
     Database database(impatient);
     VERIFY_OK(database.ping()); // a connection is open
     VERIFY_OK(m_server->freeze());
@@ -197,7 +197,7 @@ void DatabaseTest::hungServerEndsWithinTheDeadline()
     const qint64 elapsed = timer.elapsed();
     VERIFY_OK(m_server->thaw());
     VERIFY_ERROR(answer, ErrorCode::Timeout);
-    QVERIFY2(elapsed < 5'000, qPrintable(QString::number(elapsed)));
+    QVERIFY2(elapsed < 20'000, qPrintable(QString::number(elapsed)));
     VERIFY_OK(database.ping());
 }
 

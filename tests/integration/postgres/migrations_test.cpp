@@ -26,7 +26,6 @@ private slots:
     void refusesAChangedStep();
     void olderSchemaSaysWhatToDo();
     void twoProgramsMayMigrateAtOnce();
-    void referenceInsertsRunUnchanged();
 
 private:
     std::optional<test::PostgresServer> m_server;
@@ -157,30 +156,6 @@ void MigrationsTest::twoProgramsMayMigrateAtOnce()
         m_server->query(m_name, QStringLiteral("SELECT count(*) FROM schema_migrations"));
     VERIFY_OK(applied);
     QCOMPARE(applied->first().first().toInt(), latestSchemaVersion());
-}
-
-void MigrationsTest::referenceInsertsRunUnchanged()
-{
-    // The statements that programs written from the reference model send.
-    VERIFY_OK(migrate(*m_database));
-    VERIFY_OK(m_server->query(
-        m_name,
-        QStringLiteral(
-            "INSERT INTO patients (mrn, first_name, last_name, date_of_birth, gender, phone, "
-            "email) VALUES ('P1', 'John', 'Smith', '1980-01-01', 'male', '1', 'a@b.example');"
-            "INSERT INTO devices (serial_number, device_type, manufacturer, model) "
-            "VALUES ('S1', 'monitor', 'M', 'X');"
-            "INSERT INTO measurements (device_id, patient_id, measurement_type, value, unit, "
-            "measured_at) SELECT device_id, patient_id, 'heart_rate', 0.004, 'bpm', "
-            "'2024-01-15 10:00:00' FROM devices, patients;"
-            "INSERT INTO alerts (device_id, patient_id, alert_type, severity, message) "
-            "SELECT device_id, patient_id, 'tachycardia', 'high', 'HR 134 > 120' "
-            "FROM devices, patients")));
-    const auto value = m_server->query(
-        m_name, QStringLiteral("SELECT value FROM measurements WHERE measurement_type = "
-                               "'heart_rate' ORDER BY measured_at DESC LIMIT 1"));
-    VERIFY_OK(value);
-    QCOMPARE(value->first().first(), QStringLiteral("0.004"));
 }
 
 QTEST_GUILESS_MAIN(MigrationsTest)
