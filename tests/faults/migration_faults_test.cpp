@@ -1,5 +1,6 @@
 #include "core/postgres/migrations.h"
 #include "tests/faults/fault_tally.h"
+#include "tests/faults/writer_load.h"
 #include "tests/support/postgres_server.h"
 #include "tests/support/verify_result.h"
 
@@ -12,6 +13,7 @@
 using namespace wardlight;
 using namespace wardlight::postgres;
 using test::FaultTally;
+using test::WriterLoad;
 
 /// Programs that migrate: killed in the middle, two at once, the wrong one.
 class MigrationFaultsTest : public QObject
@@ -24,6 +26,7 @@ private slots:
     void killedMigration();
     void twoProgramsAtOnce();
     void olderProgramNewerSchema();
+    void migrationUnderLoad();
 
 private:
     [[nodiscard]] QString freshDatabase();
@@ -139,6 +142,45 @@ void MigrationFaultsTest::olderProgramNewerSchema()
              said.constData());
     QCOMPARE(fingerprint(name), before);
     ++tally.survived;
+}
+
+void MigrationFaultsTest::migrationUnderLoad()
+{
+    FaultTally tally(QStringLiteral("Migration under load (4 writers)"));
+    const QString name = freshDatabase();
+    Database database({.dsn = m_server->dsn(name)});
+    std::vector<Migration> steps = knownMigrations();
+    const auto add = [&steps](const QByteArray& sql) {
+        steps.push_back({int(steps.size()) + 1, QStringLiteral("load"), QString::fromLatin1(sql),
+                         Sha256::of(QByteArrayView(sql))});
+    };
+    add(WriterLoad::CreateTable);
+    VERIFY_OK(migrate(database, steps));
+    WriterLoad load(database, 4);
+    for (int round = 1; round <= test::rounds(2, 20); ++round) {
+        QVERIFY(load.goesOn(20));
+        add(QStringLiteral("ALTER TABLE written ADD COLUMN added%1 int NOT NULL DEFAULT %1; "
+                           "CREATE INDEX ON written (added%1)")
+                .arg(round)
+                .toLatin1());
+        ++tally.tried;
+        // Longer than the migration waits for a lock, so that it must give way and come again.
+        std::thread reader([&] {
+            (void)m_server->query(name, QStringLiteral("BEGIN; SELECT count(*) FROM written; "
+                                                       "SELECT pg_sleep(4); COMMIT"));
+        });
+        const auto migrated = migrate(database, steps);
+        reader.join();
+        VERIFY_OK(migrated);
+        QCOMPARE(migrated->to, int(steps.size()));
+        tally.survived += load.goesOn(20) ? 1 : 0;
+    }
+    load.stop();
+    const auto audit = m_server->query(name, load.auditSql());
+    VERIFY_OK(audit);
+    tally.lost = audit->first()[0].toInt() + audit->first()[1].toInt();
+    QCOMPARE(tally.lost, 0);
+    QCOMPARE(tally.survived, tally.tried);
 }
 
 QTEST_GUILESS_MAIN(MigrationFaultsTest)
