@@ -304,8 +304,8 @@ Result<ExitCode> watch(Context& context, const WatchOptions& options)
                          : steady_clock::now() + std::chrono::hours(24 * 365);
     Inbox inbox;
     const alerts::AlertFeed feed(services->alerts, *from,
-                                 alerts::listenForAlerts(services->database->config().dsn),
-                                 services->clock, consumerInto(inbox));
+                                 alerts::listenForAlerts(services->listenDsn), services->clock,
+                                 consumerInto(inbox));
     int printed = 0;
     while (steady_clock::now() < end) {
         for (const AlertEvent& event : inbox.take(end)) {

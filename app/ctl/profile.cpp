@@ -23,6 +23,8 @@ struct AddOptions
     std::string name;
     std::string kind = "production";
     std::string dsn;
+    std::string readDsn;
+    std::string listenDsn;
     std::string endpoint;
     std::string bucket;
     std::string region;
@@ -46,15 +48,22 @@ QString absolute(const std::string& path)
     return path.empty() ? QString() : QDir(toQString(path)).absolutePath();
 }
 
+QJsonObject toJson(const postgres::DsnWords& words)
+{
+    QJsonObject json;
+    for (auto word = words.begin(); word != words.end(); ++word)
+        json.insert(word.key(), word.value());
+    return json;
+}
+
 QJsonObject toJson(const Profile& profile)
 {
-    QJsonObject words;
-    for (auto word = profile.database.begin(); word != profile.database.end(); ++word)
-        words.insert(word.key(), word.value());
     const BucketPlace bucket = profile.bucket.value_or(BucketPlace());
     return {{QStringLiteral("name"), profile.name},
             {QStringLiteral("kind"), profiles::kindName(profile.kind)},
-            {QStringLiteral("database"), words},
+            {QStringLiteral("database"), toJson(profile.database)},
+            {QStringLiteral("reading"), toJson(profile.reading)},
+            {QStringLiteral("listening"), toJson(profile.listening)},
             {QStringLiteral("endpoint"), bucket.endpoint},
             {QStringLiteral("bucket"), bucket.bucket},
             {QStringLiteral("region"), bucket.region},
@@ -70,6 +79,23 @@ struct Asked
     ProfileSecrets secrets;
 };
 
+/// What a connection of its own changes; the secrets are those of the first.
+Result<> readChanges(const std::string& dsn, postgres::DsnWords& changes)
+{
+    if (dsn.empty())
+        return {};
+    auto parts = postgres::takeApart(toQString(dsn));
+    if (!parts)
+        return propagate(parts);
+    if (!parts->secrets.isEmpty())
+        return fail(ErrorCode::Invalid,
+                    translated(QT_TRANSLATE_NOOP("ProfileCommands",
+                                                 "Give the password with --dsn alone: the other "
+                                                 "connections use the same.")));
+    changes = std::move(parts->words);
+    return {};
+}
+
 Result<Asked> readOptions(const AddOptions& options)
 {
     Asked asked;
@@ -83,6 +109,10 @@ Result<Asked> readOptions(const AddOptions& options)
         asked.profile.database = std::move(dsn->words);
         asked.secrets.database = std::move(dsn->secrets);
     }
+    if (const auto read = readChanges(options.readDsn, asked.profile.reading); !read)
+        return propagate(read);
+    if (const auto read = readChanges(options.listenDsn, asked.profile.listening); !read)
+        return propagate(read);
     if (!options.bucket.empty() || !options.endpoint.empty())
         asked.profile.bucket = BucketPlace{
             toQString(options.endpoint), toQString(options.bucket), toQString(options.region),
@@ -262,6 +292,14 @@ void addOptionsOfAdd(CLI::App& command, AddOptions& options)
            translated(QT_TRANSLATE_NOOP("ProfileCommands",
                                         "The database, as libpq writes it; a password in it goes "
                                         "to the system keychain")));
+    option("--read-dsn", options.readDsn, "DSN",
+           translated(QT_TRANSLATE_NOOP("ProfileCommands",
+                                        "What differs for look-ups that a standby may answer, "
+                                        "such as host=…; they then say how old they may be")));
+    option("--listen-dsn", options.listenDsn, "DSN",
+           translated(QT_TRANSLATE_NOOP("ProfileCommands",
+                                        "What differs for hearing of changes, such as host=… of "
+                                        "the server itself where --dsn names a pooler")));
     option("--endpoint", options.endpoint, "URL",
            translated(QT_TRANSLATE_NOOP("ProfileCommands", "The object store's address")));
     option("--bucket", options.bucket, "NAME",

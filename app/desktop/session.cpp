@@ -126,8 +126,8 @@ ui::Page* Session::makePatientsPage()
 ui::Page* Session::makeAlertsPage()
 {
     m_alertsPage = new ui::AlertsPage(ui::AlertsPage::Dependencies{
-        m_services.alerts, alerts::listenForAlerts(m_services.database->config().dsn),
-        m_services.clock, m_pools, m_theme, m_settings});
+        m_services.alerts, alerts::listenForAlerts(m_services.listenDsn), m_services.clock, m_pools,
+        m_theme, m_settings});
     connect(m_alertsPage, &ui::AlertsPage::momentRequested, this, &Session::openMoment);
     connect(m_alertsPage, &ui::AlertsPage::liveChanged, this, &Session::showConnection);
     return m_alertsPage;

@@ -8,8 +8,9 @@ namespace wardlight::services {
 struct OpenPlace
 {
     Place place;
-    QString dsn;     ///< with its password: never shown, never logged
-    QString readDsn; ///< as well; where a standby answers, empty without one
+    QString dsn;       ///< with its password: never shown, never logged
+    QString listenDsn; ///< as well; for hearing of changes, empty: as dsn
+    QString readDsn;   ///< as well; where a standby answers, empty without one
     std::shared_ptr<objects::ObjectStore> objects;
     std::shared_ptr<objects::S3Store> bucket; ///< objects, where they are on an S3 server; or null
     QString cacheFolder;                      ///< for what is fetched from a bucket

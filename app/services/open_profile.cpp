@@ -37,15 +37,22 @@ struct Unlocked
     Profile profile;
     ProfileSecrets secrets;
 
-    [[nodiscard]] QString dsn() const
+    [[nodiscard]] QString dsn() const { return changedDsn({}); }
+    [[nodiscard]] QString changedDsn(const postgres::DsnWords& changes) const
     {
-        postgres::DsnWords words = profile.database;
+        postgres::DsnWords words = profiles::changedWords(profile.database, changes);
         words.insert(secrets.database);
         return postgres::joinDsn(words);
+    }
+    [[nodiscard]] QString listenDsn() const
+    {
+        return profile.listening.isEmpty() ? QString() : changedDsn(profile.listening);
     }
     /// Several hosts are a primary and its standbys, unless the profile says which one to take.
     [[nodiscard]] QString readDsn() const
     {
+        if (!profile.reading.isEmpty())
+            return changedDsn(profile.reading);
         const bool isSeveral = profile.database.value(QStringLiteral("host")).contains(u',') ||
                                profile.database.value(QStringLiteral("hostaddr")).contains(u',');
         const bool isChosen = profile.database.contains(QStringLiteral("target_session_attrs"));
@@ -216,6 +223,7 @@ Result<OpenPlace> openProfile(const ServicesOptions& options)
     OpenPlace place;
     place.dsn = unlocked->dsn();
     place.readDsn = unlocked->readDsn();
+    place.listenDsn = unlocked->listenDsn();
     postgres::Database database({.dsn = place.dsn, .maxConnections = 1});
     if (const auto fits = requireSchema(database, profile); !fits)
         return propagate(fits);

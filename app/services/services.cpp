@@ -120,6 +120,7 @@ Result<Services> openServices(const ServicesOptions& options)
     services.place = std::move(place->place);
     services.objects = std::move(place->objects);
     addDatabase(services, *place);
+    services.listenDsn = place->listenDsn.isEmpty() ? place->dsn : place->listenDsn;
     services.bucket = std::move(place->bucket);
     if (services.bucket) {
         auto cache = objects::SealedCache::open(place->cacheFolder, place->key, DiskCacheBytes);

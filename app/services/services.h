@@ -80,6 +80,8 @@ struct Services
     security::AuditContext audit;
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<postgres::Database> database;
+    /// Where a postgres::Listener connects, with its password: never shown, never logged.
+    QString listenDsn;
     std::shared_ptr<const ReadAge> readAge; ///< null where there is no standby to ask
     std::shared_ptr<objects::ObjectStore> objects;
     std::shared_ptr<objects::S3Store> bucket; ///< objects, where they are on an S3 server; or null

@@ -2,6 +2,8 @@
 
 #include "core/postgres/connect_error.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -111,6 +113,7 @@ std::optional<ListeningSession::Ended> ListeningSession::sendListen()
     QByteArray sql;
     for (const QString& channel : m_config.channels)
         sql += "LISTEN " + quotedName(channel) + ";";
+    sql += "SELECT pg_backend_pid()";
     if (PQsetnonblocking(connection, 1) != 0 || PQsendQuery(connection, sql.constData()) != 1 ||
         !flush(until))
         return brokenOff();
@@ -125,7 +128,14 @@ std::optional<ListeningSession::Ended> ListeningSession::sendListen()
                 return brokenOff();
         }
     }
-    return takeAnswers() ? std::nullopt : std::optional(brokenOff());
+    if (!takeAnswers())
+        return brokenOff();
+    return isDirect() ? std::nullopt : std::optional(behindPooler());
+}
+
+bool ListeningSession::isDirect() const
+{
+    return PQbackendPID(m_connection.get()) == m_serverPid;
 }
 
 ListeningSession::Heard ListeningSession::wait()
@@ -191,7 +201,10 @@ bool ListeningSession::takeAnswers()
             break;
         }
         const ExecStatusType status = PQresultStatus(answer);
-        allWell = allWell && (status == PGRES_COMMAND_OK || status == PGRES_EMPTY_QUERY);
+        if (status == PGRES_TUPLES_OK)
+            m_serverPid = QByteArrayView(PQgetvalue(answer, 0, 0)).toInt();
+        allWell = allWell && (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK ||
+                              status == PGRES_EMPTY_QUERY);
         PQclear(answer);
     }
     return allWell && PQstatus(m_connection.get()) == CONNECTION_OK;
@@ -200,6 +213,16 @@ bool ListeningSession::takeAnswers()
 ListeningSession::Ended ListeningSession::brokenOff() const
 {
     return {connectError(QString::fromUtf8(PQerrorMessage(m_connection.get())))};
+}
+
+ListeningSession::Ended ListeningSession::behindPooler()
+{
+    return {Error{ErrorCode::Unsupported,
+                  QCoreApplication::translate(
+                      "Listener", "News of changes do not pass the connection pooler that stands "
+                                  "before the database, so what is shown may be old. Name the "
+                                  "server itself for them: wardlightctl profile add --listen-dsn."),
+                  QStringLiteral("LISTEN through a pooler")}};
 }
 
 ListeningSession::Ended ListeningSession::silent()

@@ -68,17 +68,21 @@ private:
     [[nodiscard]] Waited waitForSocket(short events, Clock::time_point until) const;
     /// Sends what is queued. @return false when the connection broke
     [[nodiscard]] bool flush(Clock::time_point until) const;
+    /// Whether the server itself is at the other end: a pooler makes up a process id of its own.
+    [[nodiscard]] bool isDirect() const;
     [[nodiscard]] bool requestSign();
     [[nodiscard]] QStringList takeNotifications();
     /// Takes finished answers from the connection. @return false when one was a failure
     [[nodiscard]] bool takeAnswers();
     [[nodiscard]] Ended brokenOff() const;
     [[nodiscard]] static Ended silent();
+    [[nodiscard]] static Ended behindPooler();
 
     const Listener::Config& m_config;
     const StopSignal& m_stop;
     std::unique_ptr<PGconn, decltype(&PQfinish)> m_connection{nullptr, PQfinish};
     bool m_signRequested = false;
+    int m_serverPid = 0; ///< as the server says
 };
 
 } // namespace wardlight::postgres

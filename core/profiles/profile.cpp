@@ -50,6 +50,10 @@ QList<ProfileProblem> problemsOf(const Profile& profile)
     checkName(profile.name, problems);
     if (!profile.database.isEmpty())
         checkDatabase(profile.database, problems);
+    for (const postgres::DsnWords& other : {profile.reading, profile.listening}) {
+        if (!other.isEmpty() && problems.isEmpty())
+            checkDatabase(changedWords(profile.database, other), problems);
+    }
     if (profile.bucket)
         checkBucket(*profile.bucket, problems);
     checkObjectsFolder(profile, problems);
@@ -63,6 +67,20 @@ Result<> requireSound(const Profile& profile)
         return {};
     return fail(ErrorCode::Invalid, problems.first().message,
                 QStringLiteral("profile field %1").arg(int(problems.first().field)));
+}
+
+postgres::DsnWords changedWords(const postgres::DsnWords& base, const postgres::DsnWords& changes)
+{
+    const QStringList place = {QStringLiteral("host"), QStringLiteral("hostaddr"),
+                               QStringLiteral("port")};
+    const bool isElsewhere = changes.contains(place[0]) || changes.contains(place[1]);
+    postgres::DsnWords words = base;
+    for (const QString& word : place) {
+        if (isElsewhere)
+            words.remove(word);
+    }
+    words.insert(changes);
+    return words;
 }
 
 QString comparableName(const QString& name)

@@ -45,6 +45,10 @@ struct Profile
     ProfileKind kind = ProfileKind::Production;
     /// libpq keywords, none of them secret; empty: no database.
     postgres::DsnWords database;
+    /// What differs from `database` for look-ups that a standby may answer, and for hearing of
+    /// changes past a pooler; empty: nothing.
+    postgres::DsnWords reading = {};
+    postgres::DsnWords listening = {};
     /// One of the two, or none.
     std::optional<BucketPlace> bucket;
     QString objectsFolder; ///< absolute; empty: not a folder
@@ -95,6 +99,11 @@ struct ProfileProblem
 
 /// Error::Invalid with the first of problemsOf().
 [[nodiscard]] Result<> requireSound(const Profile& profile);
+
+/// The words of a connection of its own: those of @p base with @p changes in their place. Another
+/// server has its own addresses and ports.
+[[nodiscard]] postgres::DsnWords changedWords(const postgres::DsnWords& base,
+                                              const postgres::DsnWords& changes);
 
 /// Names that are the same to a person compare equal: case, width and composition do not count.
 [[nodiscard]] QString comparableName(const QString& name);

@@ -8,6 +8,8 @@ const QString IdKey = QStringLiteral("id");
 const QString NameKey = QStringLiteral("name");
 const QString KindKey = QStringLiteral("kind");
 const QString DatabaseKey = QStringLiteral("database");
+const QString ReadingKey = QStringLiteral("database_reading");
+const QString ListeningKey = QStringLiteral("database_listening");
 const QString BucketKey = QStringLiteral("bucket");
 const QString FolderKey = QStringLiteral("objects_folder");
 
@@ -31,6 +33,14 @@ std::optional<BucketPlace> bucketFromJson(const QJsonObject& json)
                        json[QStringLiteral("ca_file")].toString()};
 }
 
+QJsonObject toJson(const postgres::DsnWords& words)
+{
+    QJsonObject json;
+    for (auto word = words.begin(); word != words.end(); ++word)
+        json.insert(word.key(), word.value());
+    return json;
+}
+
 postgres::DsnWords wordsFromJson(const QJsonObject& json)
 {
     postgres::DsnWords words;
@@ -47,11 +57,14 @@ QJsonObject toJson(const Profile& profile)
 {
     QJsonObject json = {
         {IdKey, profile.id.toString()}, {NameKey, profile.name}, {KindKey, kindName(profile.kind)}};
-    QJsonObject words;
-    for (auto word = profile.database.begin(); word != profile.database.end(); ++word)
-        words.insert(word.key(), word.value());
-    if (!words.isEmpty())
-        json.insert(DatabaseKey, words);
+    const std::pair<QString, const postgres::DsnWords&> connections[] = {
+        {DatabaseKey, profile.database},
+        {ReadingKey, profile.reading},
+        {ListeningKey, profile.listening}};
+    for (const auto& [key, words] : connections) {
+        if (!words.isEmpty())
+            json.insert(key, toJson(words));
+    }
     if (profile.bucket)
         json.insert(BucketKey, toJson(*profile.bucket));
     if (!profile.objectsFolder.isEmpty())
@@ -70,6 +83,8 @@ std::optional<Profile> profileFromJson(const QJsonObject& json)
     profile.id = *id;
     profile.kind = *kind;
     profile.database = wordsFromJson(json[DatabaseKey].toObject());
+    profile.reading = wordsFromJson(json[ReadingKey].toObject());
+    profile.listening = wordsFromJson(json[ListeningKey].toObject());
     profile.objectsFolder = json[FolderKey].toString();
     if (json.contains(BucketKey)) {
         profile.bucket = bucketFromJson(json[BucketKey].toObject());

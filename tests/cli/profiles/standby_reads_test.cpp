@@ -23,6 +23,7 @@ private slots:
     void lookUpsSayHowOldTheyMayBe();
     void patientsComeFromThePrimary();
     void chosenServerIsKeptTo();
+    void standbyMayBeNamedByItself();
     void withoutThePrimaryNothingOpens();
 
 private:
@@ -105,6 +106,29 @@ void StandbyReadsTest::chosenServerIsKeptTo()
     const auto found = run(u"--profile primary trace find --json"_qs);
     VERIFY_EXIT(found, 0);
     QVERIFY2(!isLabelled(found), found.describe());
+}
+
+void StandbyReadsTest::standbyMayBeNamedByItself()
+{
+    const QStringList add = {u"profile"_qs,
+                             u"add"_qs,
+                             u"apart"_qs,
+                             u"--kind"_qs,
+                             u"test"_qs,
+                             u"--dsn"_qs,
+                             m_primary->dsn(m_database),
+                             u"--read-dsn"_qs};
+    const test::ProgramOptions home{.environment = {{u"XDG_CONFIG_HOME"_qs, m_home.path()}}};
+    const auto secret =
+        test::runProgram(u"wardlightctl"_qs, add + QStringList{u"password=geheim"_qs}, home);
+    VERIFY_EXIT(secret, 1);
+    QVERIFY(!secret.standardError.contains("geheim"));
+    VERIFY_EXIT(test::runProgram(u"wardlightctl"_qs,
+                                 add + QStringList{u"host="_qs + m_standby->socketFolder()}, home),
+                0);
+    const auto found = run(u"--profile apart trace find --json"_qs);
+    VERIFY_EXIT(found, 0);
+    QVERIFY2(isLabelled(found), found.describe());
 }
 
 void StandbyReadsTest::withoutThePrimaryNothingOpens()

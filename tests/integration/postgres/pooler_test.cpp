@@ -1,6 +1,7 @@
 #include "core/postgres/copy_in.h"
 #include "core/postgres/copy_out.h"
 #include "core/postgres/database.h"
+#include "core/postgres/listener.h"
 #include "core/postgres/migrations.h"
 #include "core/postgres/partitions.h"
 #include "tests/support/pooler.h"
@@ -10,6 +11,7 @@
 #include <QTest>
 
 #include <atomic>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -30,6 +32,7 @@ private slots:
     void migratesAndKeepsPartitions();
     void manyClientsShareTwoConnections();
     void strangersSettingsDoNotMatter();
+    void listenerWantsTheServerItself();
     void streamsInAndOut();
     void killedServerConnectionIsRepeated();
     void longStatementEndsWithinTheDeadline();
@@ -131,6 +134,34 @@ void PoolerTest::strangersSettingsDoNotMatter()
         VERIFY_OK(same);
         QVERIFY(*same);
     }
+}
+
+void PoolerTest::listenerWantsTheServerItself()
+{
+    // It would seem to listen, and never hear a thing.
+    std::mutex mutex;
+    std::optional<Error> lost;
+    std::atomic<int> listening = 0;
+    const Listener::Events events = {[&] { ++listening; }, [](const QString&) {},
+                                     [&](const Error& why, const QDateTime&) {
+                                         const std::lock_guard lock(mutex);
+                                         lost = why;
+                                     }};
+    const auto told = [&] {
+        const std::lock_guard lock(mutex);
+        return lost;
+    };
+    {
+        const Listener listener({.dsn = m_pooler->dsn(m_name), .channels = {QStringLiteral("x")}},
+                                events);
+        QTRY_VERIFY_WITH_TIMEOUT(told().has_value(), 60'000);
+    }
+    QCOMPARE(told()->code, ErrorCode::Unsupported);
+    QVERIFY(told()->message.contains(QLatin1String("--listen-dsn")));
+    QCOMPARE(listening.load(), 0);
+    const Listener direct({.dsn = m_server->dsn(m_name), .channels = {QStringLiteral("x")}},
+                          events);
+    QTRY_COMPARE_WITH_TIMEOUT(listening.load(), 1, 60'000);
 }
 
 void PoolerTest::streamsInAndOut()

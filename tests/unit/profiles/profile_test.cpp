@@ -39,6 +39,7 @@ private slots:
     void comparesNamesAsAPersonDoes_data();
     void comparesNamesAsAPersonDoes();
     void keepsItselfInJson();
+    void otherConnectionsDifferInPart();
     void leavesSecretsOutOfJson();
 };
 
@@ -183,7 +184,28 @@ void ProfileTest::keepsItselfInJson()
     QCOMPARE(profileFromJson(toJson(profile)), profile);
     profile.bucket.reset();
     profile.objectsFolder = u"/srv/objects"_qs;
+    profile.reading = {{u"host"_qs, u"standby.example"_qs}};
+    profile.listening = {{u"port"_qs, u"5432"_qs}};
     QCOMPARE(profileFromJson(toJson(profile)), profile);
+}
+
+void ProfileTest::otherConnectionsDifferInPart()
+{
+    const postgres::DsnWords pooled = {{u"host"_qs, u"db.example,b.example"_qs},
+                                       {u"hostaddr"_qs, u"10.0.0.1,10.0.0.2"_qs},
+                                       {u"port"_qs, u"6432,6433"_qs},
+                                       {u"dbname"_qs, u"ward"_qs}};
+    QCOMPARE(changedWords(pooled, {}), pooled);
+    postgres::DsnWords samePlace = pooled;
+    samePlace.insert(u"port"_qs, u"5432"_qs);
+    QCOMPARE(changedWords(pooled, {{u"port"_qs, u"5432"_qs}}), samePlace);
+    // Another server has neither the first one's address nor its port.
+    QCOMPARE(changedWords(pooled, {{u"host"_qs, u"c.example"_qs}}),
+             (postgres::DsnWords{{u"host"_qs, u"c.example"_qs}, {u"dbname"_qs, u"ward"_qs}}));
+    Profile profile = soundProfile();
+    profile.listening = {{u"port"_qs, u"no port"_qs}};
+    QCOMPARE(problemsOf(profile).size(), 1);
+    QCOMPARE(problemsOf(profile).first().field, ProfileField::Port);
 }
 
 void ProfileTest::leavesSecretsOutOfJson()
