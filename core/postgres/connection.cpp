@@ -44,10 +44,12 @@ Database::Pool::Idle Database::Pool::takeIdle()
     return idle;
 }
 
-std::unique_ptr<OpenConnection> Database::Pool::takeLiving()
+std::unique_ptr<OpenConnection> Database::Pool::takeLiving(Vetting vetting)
 {
     for (Idle idle = takeIdle(); idle.connection; idle = takeIdle()) {
         const bool isRested = Clock::now() - idle.since > RestNeedsProof;
+        if (vetting == Vetting::Trusting && !isRested)
+            return std::move(idle.connection);
         if (idle.connection->isIdle() &&
             (!isRested || idle.connection->answersWithin(ProofTimeout)))
             return std::move(idle.connection);
@@ -55,7 +57,7 @@ std::unique_ptr<OpenConnection> Database::Pool::takeLiving()
     return nullptr;
 }
 
-Result<Database::Pool::Lease> Database::Pool::acquire()
+Result<Database::Pool::Lease> Database::Pool::acquire(Vetting vetting)
 {
     {
         std::unique_lock lock(m_mutex);
@@ -70,7 +72,7 @@ Result<Database::Pool::Lease> Database::Pool::acquire()
         }
         ++m_lent;
     }
-    if (auto living = takeLiving())
+    if (auto living = takeLiving(vetting))
         return Lease(*this, std::move(living));
     auto connection = open();
     if (!connection) {

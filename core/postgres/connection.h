@@ -47,8 +47,14 @@ public:
         bool m_discard = false;
     };
 
+    /// How closely a connection that rested is looked at.
+    enum class Vetting
+    {
+        Careful, ///< whether its socket still stands
+        Trusting ///< only after a long rest: for who can try again
+    };
     /// Waits for its turn, takes an idle connection that is alive, or opens one.
-    [[nodiscard]] Result<Lease> acquire();
+    [[nodiscard]] Result<Lease> acquire(Vetting vetting = Vetting::Careful);
     /// Closes the idle ones: after one broke, its siblings are suspect.
     void closeIdle();
 
@@ -65,7 +71,7 @@ private:
     void giveBack(std::unique_ptr<OpenConnection> connection);
     /// Null when none is idle.
     [[nodiscard]] Idle takeIdle();
-    [[nodiscard]] std::unique_ptr<OpenConnection> takeLiving();
+    [[nodiscard]] std::unique_ptr<OpenConnection> takeLiving(Vetting vetting);
     [[nodiscard]] Result<std::unique_ptr<OpenConnection>> open() const;
 
     const Purpose m_purpose;

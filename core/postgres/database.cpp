@@ -141,7 +141,8 @@ Database::Attempt Database::attempt(Pool& pool, const Order& order)
     if (!lease)
         return {propagate(lease), std::nullopt};
     std::vector<std::function<void()>> afterCommit;
-    DeadlineWatch::Guard guard(pool.deadlines(), lease->connection().socket(), m_config.deadline);
+    DeadlineWatch::Guard guard(pool.deadlines(), lease->connection().watchedSocket(),
+                               m_config.deadline);
     try {
         pqxx::work work(lease->connection().pqxx());
         prepare(work, order.access == Access::Read || order.access == Access::ReadRecent,
@@ -228,10 +229,11 @@ Result<> Database::execute(Access access, const OperationId& operation, const St
 Result<Rows> Database::readOne(const std::string& sql, const std::vector<Param>& params)
 {
     for (int tries = 1;; ++tries) {
-        auto lease = m_primary->acquire();
+        // A dead connection costs another try, no more.
+        auto lease = m_primary->acquire(Pool::Vetting::Trusting);
         if (!lease)
             return propagate(lease);
-        DeadlineWatch::Guard guard(m_primary->deadlines(), lease->connection().socket(),
+        DeadlineWatch::Guard guard(m_primary->deadlines(), lease->connection().watchedSocket(),
                                    m_config.deadline);
         try {
             return Rows(

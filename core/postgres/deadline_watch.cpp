@@ -1,7 +1,6 @@
 #include "core/postgres/deadline_watch.h"
 
 #include <algorithm>
-#include <fcntl.h>
 #include <sys/socket.h>
 
 namespace wardlight::postgres {
@@ -21,7 +20,7 @@ DeadlineWatch::~DeadlineWatch()
 
 void DeadlineWatch::fire(Entry& entry, Cause cause)
 {
-    ::shutdown(entry.socket.get(), SHUT_RDWR);
+    ::shutdown(entry.socket, SHUT_RDWR);
     entry.armed = false;
     entry.cause = cause;
 }
@@ -63,13 +62,11 @@ void DeadlineWatch::shutDownAll()
 DeadlineWatch::Guard::Guard(DeadlineWatch& watch, int socket, std::chrono::milliseconds timeout)
     : m_watch(watch)
 {
-    Entry entry;
-    entry.socket.reset(::fcntl(socket, F_DUPFD_CLOEXEC, 0));
-    entry.at = Clock::now() + timeout;
+    const Entry entry{socket, Clock::now() + timeout};
     const std::lock_guard lock(m_watch.m_mutex);
     m_ticket = m_watch.m_nextTicket++;
     m_watch.wakeFor(entry.at);
-    m_watch.m_entries.emplace(m_ticket, std::move(entry));
+    m_watch.m_entries.emplace(m_ticket, entry);
 }
 
 DeadlineWatch::Guard::~Guard()

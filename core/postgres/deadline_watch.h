@@ -1,7 +1,5 @@
 #pragma once
 
-#include "core/base/platform/unique_fd.h"
-
 #include <chrono>
 #include <condition_variable>
 #include <map>
@@ -13,8 +11,7 @@ namespace wardlight::postgres {
 /// Ends calls that hang, by shutting their socket down from another thread.
 ///
 /// A stopped server answers neither cancel requests nor keepalives in useful time; a shut-down
-/// socket ends the blocking call within milliseconds. The watch works on a duplicate of the
-/// descriptor, so it never touches one that was closed and given out again.
+/// socket ends the blocking call within milliseconds.
 class DeadlineWatch
 {
 public:
@@ -37,6 +34,7 @@ public:
     class Guard
     {
     public:
+        /// @param socket  stays open as long as the guard lives
         Guard(DeadlineWatch& watch, int socket, std::chrono::milliseconds timeout);
         ~Guard();
         Guard(const Guard&) = delete;
@@ -63,7 +61,7 @@ public:
 private:
     struct Entry
     {
-        UniqueFd socket;
+        int socket = -1;
         Clock::time_point at;
         bool armed = true;
         Cause cause = Cause::None;

@@ -2,6 +2,7 @@
 
 #include "core/postgres/connect_error.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <utility>
 
@@ -66,7 +67,8 @@ private:
 
 #endif
 
-OpenConnection::OpenConnection(PGconn* raw) : m_pqxx(std::make_unique<Owner>(raw))
+OpenConnection::OpenConnection(PGconn* raw)
+    : m_pqxx(std::make_unique<Owner>(raw)), m_watched(::fcntl(PQsocket(raw), F_DUPFD_CLOEXEC, 0))
 {}
 
 OpenConnection::~OpenConnection() = default;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/platform/unique_fd.h"
 #include "core/base/result.h"
 #include "core/postgres/connection_string.h"
 #include "core/postgres/pqxx_adapter.h"
@@ -30,9 +31,11 @@ public:
     [[nodiscard]] Pqxx& pqxx();
     /// Null once libpqxx has closed it.
     [[nodiscard]] PGconn* raw() const;
-    [[nodiscard]] int socket() const
+    /// Another descriptor of its socket, which stays open as long as this object: for a
+    /// DeadlineWatch, which then never touches one that was closed and given out again.
+    [[nodiscard]] int watchedSocket() const
     {
-        return PQsocket(raw());
+        return m_watched.get();
     }
     /// Between transactions, and not known to be broken; asks nobody.
     [[nodiscard]] bool isIdle() const;
@@ -48,6 +51,7 @@ private:
     explicit OpenConnection(PGconn* raw);
 
     std::unique_ptr<Owner> m_pqxx;
+    UniqueFd m_watched;
 };
 
 } // namespace wardlight::postgres

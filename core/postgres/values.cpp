@@ -4,6 +4,7 @@
 #include <QtEndian>
 
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstring>
 #include <libpq-fe.h>
@@ -28,6 +29,35 @@ std::string arrayText(const QStringList& texts)
         array += '"';
     }
     return array + '}';
+}
+
+/// "2026-11-20T10:00:00.123Z", as QDateTime writes it, at a fifth of its time: bulk data consist
+/// of little else.
+std::string isoText(qint64 msSinceEpoch)
+{
+    using namespace std::chrono;
+    const sys_time<milliseconds> instant{milliseconds(msSinceEpoch)};
+    const auto day = floor<days>(instant);
+    const year_month_day date(day);
+    const hh_mm_ss<milliseconds> time(instant - day);
+    const int year = int(date.year());
+    if (year < 1 || year > 9999)
+        return QDateTime::fromMSecsSinceEpoch(msSinceEpoch, Qt::UTC)
+            .toString(Qt::ISODateWithMs)
+            .toStdString();
+    std::string text = "0000-00-00T00:00:00.000Z";
+    const auto put = [&text](std::size_t end, qint64 number) { // its last digit stands before end
+        for (; number > 0; number /= 10)
+            text[--end] = char('0' + number % 10);
+    };
+    put(4, year);
+    put(7, unsigned(date.month()));
+    put(10, unsigned(date.day()));
+    put(13, time.hours().count());
+    put(16, time.minutes().count());
+    put(19, time.seconds().count());
+    put(23, time.subseconds().count());
+    return text;
 }
 
 /// From which PostgreSQL counts in binary form.
@@ -65,7 +95,7 @@ Param::Param(double value)
 Param::Param(const QDateTime& instant)
 {
     if (instant.isValid())
-        m_text = instant.toUTC().toString(Qt::ISODateWithMs).toStdString();
+        m_text = isoText(instant.toMSecsSinceEpoch());
 }
 
 Param::Param(const QDate& date)

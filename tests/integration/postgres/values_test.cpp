@@ -20,6 +20,7 @@ private slots:
     void initTestCase();
     void parametersReachTheServerAsWritten_data();
     void parametersReachTheServerAsWritten();
+    void instantsOfAllTimesArrive();
     void readsWhatTheServerWrites();
     void nullsBecomeEmptyOptionals();
     void textKeepsEveryCharacterButNul();
@@ -107,6 +108,25 @@ void ValuesTest::parametersReachTheServerAsWritten()
     inTransaction([&](Transaction& tx) {
         QCOMPARE(tx.exec(sql, std::vector{values.at(std::size_t(which))}).first()["value"].text(),
                  expected);
+    });
+}
+
+void ValuesTest::instantsOfAllTimesArrive()
+{
+    inTransaction([](Transaction& tx) {
+        for (const QDateTime& instant :
+             {QDateTime(QDate(1, 1, 1), QTime(0, 0), Qt::UTC),
+              QDateTime(QDate(1582, 10, 10), QTime(12, 30, 15, 7), Qt::UTC),
+              QDateTime(QDate(1969, 12, 31), QTime(23, 59, 59, 999), Qt::UTC),
+              QDateTime(QDate(2000, 2, 29), QTime(1, 2, 3, 40), Qt::UTC),
+              QDateTime(QDate(9999, 12, 31), QTime(23, 59, 59, 999), Qt::UTC)}) {
+            const Rows rows = tx.exec("SELECT $1::timestamptz AS t, to_char($1::timestamptz, "
+                                      "'YYYY-MM-DD HH24:MI:SS.MS') AS text",
+                                      {instant});
+            QCOMPARE(rows.first()["t"].instant(), instant);
+            QCOMPARE(rows.first()["text"].text(),
+                     instant.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")));
+        }
     });
 }
 
