@@ -1,5 +1,7 @@
 #include "core/base/platform/durable_file.h"
 
+#include "core/base/uuid.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -7,6 +9,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,6 +30,35 @@ Error fileInTheWay(const QString& path)
                                      "%1 is a file, but a folder is needed there. Move it away, or "
                                      "choose another folder."))
             .arg(path)};
+}
+
+/// A file that goes by itself when its writer is killed; not open where the system has none.
+UniqueFd openNameless(const QString& folder)
+{
+    if (::access("/proc/self/fd", X_OK) != 0) // it gets its name through there
+        return {};
+    return UniqueFd(
+        ::open(QFile::encodeName(folder).constData(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+}
+
+/// Gives it a name beside the one that it will have: a link can replace nothing, a rename can.
+/// @return empty when that fails; errno says why
+std::optional<QByteArray> nameFile(int fd, const QString& path)
+{
+    constexpr int Attempts = 100;
+    constexpr qsizetype Digits = 8;
+    const QByteArray source = "/proc/self/fd/" + QByteArray::number(fd);
+    for (int attempt = 0; attempt < Attempts; ++attempt) {
+        const QByteArray name =
+            QFile::encodeName(path) + '.' + newUuidV7().toByteArray(QUuid::Id128).right(Digits);
+        if (::linkat(AT_FDCWD, source.constData(), AT_FDCWD, name.constData(), AT_SYMLINK_FOLLOW) ==
+            0) {
+            return name;
+        }
+        if (errno != EEXIST)
+            return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -81,6 +113,8 @@ Error fileError(int errnoValue, const QString& path)
 
 Result<DurableFile> DurableFile::create(const QString& path)
 {
+    if (UniqueFd nameless = openNameless(QFileInfo(path).path()); nameless.isOpen())
+        return DurableFile(std::move(nameless), {}, path);
     QByteArray temporary = QFile::encodeName(path) + ".XXXXXX";
     UniqueFd fd(::mkostemp(temporary.data(), O_CLOEXEC));
     if (!fd.isOpen()) {
@@ -92,7 +126,7 @@ Result<DurableFile> DurableFile::create(const QString& path)
 
 DurableFile::~DurableFile()
 {
-    if (m_fd.isOpen())
+    if (m_fd.isOpen() && !m_temporary.isEmpty())
         ::unlink(QFile::encodeName(m_temporary).constData());
 }
 
@@ -111,9 +145,16 @@ Result<> DurableFile::write(std::span<const std::byte> bytes)
 
 Result<> DurableFile::commit()
 {
+    if (::fsync(m_fd.get()) != 0)
+        return tl::unexpected(fileError(errno, m_path));
+    if (m_temporary.isEmpty()) {
+        const auto name = nameFile(m_fd.get(), m_path);
+        if (!name)
+            return tl::unexpected(fileError(errno, m_path));
+        m_temporary = QFile::decodeName(*name);
+    }
     const QByteArray from = QFile::encodeName(m_temporary);
-    if (::fsync(m_fd.get()) != 0 ||
-        ::rename(from.constData(), QFile::encodeName(m_path).constData()) != 0) {
+    if (::rename(from.constData(), QFile::encodeName(m_path).constData()) != 0) {
         return tl::unexpected(fileError(errno, m_path));
     }
     m_fd.reset();

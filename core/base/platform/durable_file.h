@@ -17,7 +17,8 @@ namespace wardlight {
 
 /// A file that appears under its name complete and on disk, or not at all.
 ///
-/// Written to a temporary file in the same folder, synced, renamed, folder synced.
+/// Written to a file without a name in the same folder (one with another name where the system has
+/// no such files), synced, named, renamed, folder synced.
 class DurableFile
 {
 public:
