@@ -1,7 +1,8 @@
 #!/bin/sh
 # watch-folder.sh FOLDER WARDLIGHTCTL: waits until whoever holds the other end of standard input
 # closes it or dies; then destroys the workspace FOLDER/workspace, stops every other PostgreSQL
-# server whose data lies in FOLDER and a Ceph gateway in FOLDER/ceph, and removes FOLDER.
+# server whose data lies in FOLDER, a Ceph gateway in FOLDER/ceph and a Swift in FOLDER/swift, and
+# removes FOLDER.
 folder=$1
 wardlightctl=$2
 cat >/dev/null
@@ -46,5 +47,8 @@ done
 # the daemons of a Ceph gateway end by the ids that it wrote down
 if [ -f "$folder/ceph/ceph.conf" ]; then
     "$(dirname "$0")/../../packaging/s3-gateway" stop "$folder/ceph" >/dev/null 2>&1
+fi
+if [ -f "$folder/swift/swift.conf" ]; then
+    "$(dirname "$0")/s3/swift-server.sh" stop "$folder/swift" >/dev/null 2>&1
 fi
 rm -rf -- "$folder"

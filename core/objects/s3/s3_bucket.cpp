@@ -35,6 +35,26 @@ QString rootOf(const QByteArray& document)
     return parsed ? parsed->name() : QString();
 }
 
+/// The root element of a setting's document.
+QString documentOf(const QByteArray& setting)
+{
+    if (setting == "lifecycle")
+        return QStringLiteral("LifecycleConfiguration");
+    if (setting == "versioning")
+        return QStringLiteral("VersioningConfiguration");
+    if (setting == "replication")
+        return QStringLiteral("ReplicationConfiguration");
+    return QStringLiteral("ObjectLockConfiguration");
+}
+
+tl::unexpected<Error> notOffered(const QString& server)
+{
+    return fail(
+        ErrorCode::Unsupported,
+        QCoreApplication::translate("S3Bucket", "%1 does not offer this setting.").arg(server),
+        QStringLiteral("another document than that of the setting"));
+}
+
 } // namespace
 
 std::vector<LifecycleRule> standardLifecycle()
@@ -52,8 +72,13 @@ Result<std::optional<QByteArray>> S3Bucket::read(const QByteArray& setting)
 {
     const S3Request request{.method = "GET", .query = {{setting, ""}}};
     auto answer = m_client->sendOrFault([&request] { return request; }, {});
-    if (answer)
-        return std::move(answer->body);
+    if (answer) {
+        // A server that does not know the setting takes the request for one about the bucket.
+        const QString root = rootOf(answer->body);
+        return root.isEmpty() || root == documentOf(setting)
+                   ? Result<std::optional<QByteArray>>(std::move(answer->body))
+                   : notOffered(m_client->display());
+    }
     const S3Fault& fault = answer.error();
     const bool isUnset =
         std::ranges::find(UnsetCodes, QByteArrayView(fault.code)) != UnsetCodes.end();
@@ -67,9 +92,6 @@ Result<> S3Bucket::write(const QByteArray& setting, const QByteArray& document)
     const auto known = read(setting);
     if (!known)
         return propagate(known);
-    // A server that does not know the setting may take the request for one about the bucket.
-    if (*known && rootOf(**known) != rootOf(document))
-        return unexpectedAnswer(QStringLiteral("the setting is not known"));
     const auto answer = m_client->send(
         {.method = "PUT",
          .query = {{setting, ""}},

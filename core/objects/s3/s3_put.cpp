@@ -51,7 +51,7 @@ HttpHeaders S3Store::putHeaders(const PutRequest& request) const
         headers.push_back({"content-type", request.contentType.toUtf8()});
     if (!request.storageClass.isEmpty())
         headers.push_back({"x-amz-storage-class", request.storageClass.toUtf8()});
-    if (!request.serverSideEncryption.isEmpty() && m_client->config().sendsEncryption) {
+    if (!request.serverSideEncryption.isEmpty() && m_client->sendsEncryption()) {
         headers.push_back({"x-amz-server-side-encryption", request.serverSideEncryption.toUtf8()});
     }
     for (auto it = request.metadata.begin(); it != request.metadata.end(); ++it)
@@ -63,6 +63,21 @@ Result<ObjectInfo> S3Store::put(const PutRequest& request, ByteSource& source)
 {
     if (const auto valid = checkPutRequest(request); !valid)
         return propagate(valid);
+    const bool isEncrypted = !request.serverSideEncryption.isEmpty() && m_client->sendsEncryption();
+    auto stored = putOnce(request, source);
+    if (stored || !isEncrypted || !stored.error().detail.startsWith(QStringLiteral("HTTP 501")))
+        return stored;
+    // Some servers know nothing of encryption and refuse a request for it.
+    PutRequest plain = request;
+    plain.serverSideEncryption.clear();
+    auto again = putOnce(plain, source);
+    if (again)
+        m_client->forgoEncryption();
+    return again;
+}
+
+Result<ObjectInfo> S3Store::putOnce(const PutRequest& request, ByteSource& source)
+{
     return source.size() > m_sizes.singlePut ? putInParts(request, source)
                                              : putSingle(request, source);
 }

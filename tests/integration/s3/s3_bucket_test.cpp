@@ -88,10 +88,10 @@ private slots:
                                  : ScriptedServer::error(status, code);
         });
         S3Bucket bucket(clientOf(server));
-        QVERIFY(!bucket.lifecycle());
-        QVERIFY(!bucket.setLifecycle({}));
-        QVERIFY(!bucket.setLifecycle(standardLifecycle()));
-        QVERIFY(!bucket.setVersioning(Versioning::Enabled));
+        VERIFY_ERROR(bucket.lifecycle(), ErrorCode::Unsupported);
+        VERIFY_ERROR(bucket.setLifecycle({}), ErrorCode::Unsupported);
+        VERIFY_ERROR(bucket.setLifecycle(standardLifecycle()), ErrorCode::Unsupported);
+        VERIFY_ERROR(bucket.setVersioning(Versioning::Enabled), ErrorCode::Unsupported);
         for (const Request& request : server.requests())
             QCOMPARE(request.method, QByteArray("GET"));
     }

@@ -194,7 +194,9 @@ private slots:
         QFETCH(ErrorCode, expected);
         const ScriptedServer server(
             [&](const Request&) { return ScriptedServer::error(status, code); });
-        const auto put = putBytes(*Opened(server).store(), "x");
+        Opened opened(server);
+        opened.config.sendsEncryption = false;
+        const auto put = putBytes(*opened.store(), "x");
         VERIFY_ERROR(put, expected);
         QVERIFY(!put.error().message.isEmpty());
         QCOMPARE(server.requests().size(), std::size_t(1));
@@ -565,6 +567,20 @@ private slots:
         VERIFY_OK(putBytes(*opened.store(), "x"));
         QVERIFY(server.requests().back().header("x-amz-server-side-encryption").isEmpty());
         QVERIFY(server.requests().back().header("content-md5").isEmpty());
+    }
+
+    void doesWithoutEncryptionWhereThereIsNone()
+    {
+        const ScriptedServer server([](const Request& request) {
+            return request.header("x-amz-server-side-encryption").isEmpty()
+                       ? Reply{.headers = {{"etag", "\"e\""}}}
+                       : ScriptedServer::error(501, "NotImplemented");
+        });
+        const auto store = Opened(server).store();
+        VERIFY_OK(putBytes(*store, "one"));
+        VERIFY_OK(putBytes(*store, "two"));
+        QCOMPARE(server.requests().size(), std::size_t(3)); // asked for once
+        QCOMPARE(server.requests().back().body, QByteArray("two"));
     }
 
     void sendsAChecksumAsATrailer()

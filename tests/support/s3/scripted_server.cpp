@@ -179,6 +179,15 @@ void ScriptedServer::serve(int fd, int number)
     }
 }
 
+void ScriptedServer::remember(Request& request)
+{
+    const std::lock_guard lock(m_mutex);
+    request.number = int(m_requests.size()) + 1;
+    m_requests.push_back(request);
+    if (!m_keepsBodies)
+        m_requests.back().body.clear();
+}
+
 bool ScriptedServer::serveOne(Connection& connection)
 {
     Request request;
@@ -187,9 +196,7 @@ bool ScriptedServer::serveOne(Connection& connection)
         return false;
     if (m_early) {
         if (const auto reply = m_early(request)) {
-            const std::lock_guard lock(m_mutex);
-            request.number = int(m_requests.size()) + 1;
-            m_requests.push_back(request);
+            remember(request);
             return send(connection, request, *reply);
         }
     }
@@ -199,11 +206,7 @@ bool ScriptedServer::serveOne(Connection& connection)
     }
     if (!connection.readBody(request))
         return false;
-    {
-        const std::lock_guard lock(m_mutex);
-        request.number = int(m_requests.size()) + 1;
-        m_requests.push_back(request);
-    }
+    remember(request);
     return send(connection, request, m_script(request));
 }
 

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
 #include <functional>
 #include <list>
 #include <mutex>
@@ -66,6 +67,9 @@ public:
     ScriptedServer(const ScriptedServer&) = delete;
     ScriptedServer& operator=(const ScriptedServer&) = delete;
 
+    /// From now on requests() has no bodies: there will be more of them than memory holds.
+    void forgetBodies() { m_keepsBodies = false; }
+
     /// "http://127.0.0.1:PORT"
     [[nodiscard]] QString endpoint() const;
     [[nodiscard]] std::vector<Request> requests() const;
@@ -78,6 +82,7 @@ public:
 private:
     struct Connection;
 
+    void remember(Request& request);
     void accept();
     void serve(int fd, int number);
     [[nodiscard]] bool serveOne(Connection& connection);
@@ -90,6 +95,7 @@ private:
     UniqueFd m_listener;
     UniqueFd m_stop; ///< becomes readable when everything is to end
     quint16 m_port = 0;
+    std::atomic<bool> m_keepsBodies = true;
     mutable std::mutex m_mutex;
     std::vector<Request> m_requests;
     int m_connections = 0;

@@ -203,10 +203,16 @@ private slots:
         }
     }
 
+    void parsesErrors_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("create bucket") << QStringLiteral("s3-create-bucket");
+        QTest::newRow("list objects") << QStringLiteral("s3-list-objects");
+    }
     void parsesErrors()
     {
-        const QString file =
-            vectors() + QStringLiteral("unit/response_parsing/xml/errors/s3-create-bucket");
+        QFETCH(QString, name);
+        const QString file = vectors() + QStringLiteral("unit/response_parsing/xml/errors/") + name;
         HttpResponse response{
             .status = 409, .headers = {}, .body = readFile(file + QStringLiteral(".xml"))};
         const S3Fault fault = faultOf(response, {{}, QStringLiteral("https://s3.example/b")});
