@@ -1,9 +1,12 @@
 #include "app/ctl/commands.h"
 #include "core/base/platform/durable_file.h"
+#include "core/security/audit_file.h"
 #include "core/security/audit_log.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
+
+#include <deque>
 
 namespace wardlight::ctl {
 
@@ -45,12 +48,58 @@ QJsonObject toJson(const AuditRow& row)
             {QStringLiteral("hash"), row.hash.toHex()}};
 }
 
-Result<ExitCode> list(Context& context, const ListOptions& options)
+/// An audit log, wherever it is.
+struct Log
 {
-    const auto services = context.services();
+    std::shared_ptr<security::AuditFile> file; ///< null where it is in the database
+    std::optional<services::Services> services;
+
+    [[nodiscard]] const security::AuditHeads* heads() const
+    {
+        return file ? file->heads() : services->audit.heads.get();
+    }
+    [[nodiscard]] Result<> visit(const security::AuditVisitor& visit) const
+    {
+        return file ? file->visit(visit) : security::visitAuditLog(*services->database, visit);
+    }
+};
+
+Result<Log> openLog(Context& context)
+{
+    auto file = services::openAuditFile(context.serviceOptions());
+    if (!file)
+        return propagate(file);
+    if (*file)
+        return Log{std::move(*file), {}};
+    auto services = context.services();
     if (!services)
         return propagate(services);
-    const auto rows = security::readAuditLog(*services->database, {}, options.limit);
+    return Log{nullptr, std::move(*services)};
+}
+
+/// Newest first.
+Result<std::vector<AuditRow>> newestRows(const Log& log, int limit)
+{
+    if (!log.file)
+        return security::readAuditLog(*log.services->database, {}, limit);
+    std::deque<AuditRow> newest;
+    const auto visited = log.file->visit([&](const AuditRow& row) -> Result<> {
+        newest.push_front(row);
+        if (newest.size() > std::size_t(limit))
+            newest.pop_back();
+        return {};
+    });
+    if (!visited)
+        return propagate(visited);
+    return std::vector<AuditRow>(newest.begin(), newest.end());
+}
+
+Result<ExitCode> list(Context& context, const ListOptions& options)
+{
+    const auto log = openLog(context);
+    if (!log)
+        return propagate(log);
+    const auto rows = newestRows(*log, options.limit);
     if (!rows)
         return propagate(rows);
     if (context.out().isJson()) {
@@ -84,10 +133,11 @@ QJsonValue toJson(const std::optional<security::AuditVerification::Break>& first
 
 Result<ExitCode> verify(Context& context)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto checked = security::verifyAuditLog(*services->database, services->audit.heads.get());
+    const auto log = openLog(context);
+    if (!log)
+        return propagate(log);
+    const auto checked = security::verifyAuditRows(
+        [&log](const security::AuditVisitor& visit) { return log->visit(visit); }, log->heads());
     if (!checked)
         return propagate(checked);
     if (context.out().isJson())
@@ -112,10 +162,10 @@ Result<ExitCode> verify(Context& context)
 }
 
 /// Every row as one JSON line, writer by writer.
-Result<qint64> writeRows(postgres::Database& database, DurableFile& file)
+Result<qint64> writeRows(const Log& log, DurableFile& file)
 {
     qint64 count = 0;
-    const auto visited = security::visitAuditLog(database, [&](const AuditRow& row) {
+    const auto visited = log.visit([&](const AuditRow& row) {
         ++count;
         const QByteArray line = QJsonDocument(toJson(row)).toJson(QJsonDocument::Compact) + '\n';
         return file.write(std::as_bytes(std::span(line)));
@@ -127,13 +177,13 @@ Result<qint64> writeRows(postgres::Database& database, DurableFile& file)
 
 Result<ExitCode> exportLog(Context& context, const ExportOptions& options)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
+    const auto log = openLog(context);
+    if (!log)
+        return propagate(log);
     auto file = DurableFile::create(toQString(options.file));
     if (!file)
         return propagate(file);
-    const auto count = writeRows(*services->database, *file);
+    const auto count = writeRows(*log, *file);
     if (!count)
         return propagate(count);
     if (const auto done = file->commit(); !done)

@@ -1,6 +1,7 @@
 #include "app/ctl/command_line.h"
 
 #include "app/ctl/terminal.h"
+#include "app/services/bucket.h"
 #include "app/services/read_age.h"
 #include "core/profiles/profile_file.h"
 
@@ -46,6 +47,34 @@ Result<bool> askPassword(const services::ServicesOptions& options)
     return !password->isEmpty();
 }
 
+/// Asks for the keys of a profile's bucket, for this one command, where none are known.
+Result<> askKeys(const services::ServicesOptions& options)
+{
+    if (options.profile.isEmpty() || !canAsk())
+        return {};
+    const auto profile = profiles::ProfileFile().find(options.profile);
+    if (!profile)
+        return propagate(profile);
+    auto known = options.secrets->read(profile->id);
+    if (!known)
+        return propagate(known);
+    const auto clock = std::make_shared<SystemClock>();
+    if (!profile->bucket || services::credentialsOf(*known, clock)->credentials())
+        return {};
+    const auto accessKey =
+        askLine(QCoreApplication::translate("CommandLine", "Access key of the bucket of \"%1\": ")
+                    .arg(profile->name));
+    if (!accessKey)
+        return propagate(accessKey);
+    const auto secretKey = askSecret(QCoreApplication::translate("CommandLine", "Its secret: "));
+    if (!secretKey)
+        return propagate(secretKey);
+    known->accessKey = *accessKey;
+    known->secretKey = *secretKey;
+    options.secrets->remember(profile->id, *known);
+    return {};
+}
+
 ExitCode exitCodeFor(const Error& error)
 {
     return error.code == ErrorCode::Integrity ? ExitCode::IntegrityFailed : ExitCode::Failed;
@@ -80,6 +109,25 @@ void Context::tellReadAge() const
     const bool hasStandby = m_services && m_services->readAge;
     if (const auto lag = hasStandby ? m_services->readAge->worst() : std::nullopt)
         Output::error(services::standbySentence(*lag));
+}
+
+Result<services::ObjectServices> Context::objectServices()
+{
+    if (!m_objectServices) {
+        if (const auto asked = askKeys(m_options); !asked)
+            return propagate(asked);
+        auto alone = services::openObjectsAlone(m_options);
+        if (!alone)
+            return propagate(alone);
+        if (!*alone) {
+            const auto all = services();
+            if (!all)
+                return propagate(all);
+            *alone = services::objectServices(*all);
+        }
+        m_objectServices = std::move(**alone);
+    }
+    return *m_objectServices;
 }
 
 ExitCode Context::badUsage(const QString& message)

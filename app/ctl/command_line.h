@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/ctl/output.h"
-#include "app/services/services.h"
+#include "app/services/object_services.h"
 #include "core/base/result.h"
 #include "core/profiles/secret_store.h"
 
@@ -41,6 +41,9 @@ public:
     /// The workspace or the profile and everything on it, opened at the first call; starts a
     /// stopped server. Asks for a password on a terminal where one is wanted.
     [[nodiscard]] Result<services::Services> services();
+    /// As services(), for work with objects alone: a profile needs no database for it. Asks for the
+    /// keys of a bucket on a terminal where none are known.
+    [[nodiscard]] Result<services::ObjectServices> objectServices();
     /// Absolute, whether or not there is a workspace.
     [[nodiscard]] const QString& workspaceFolder() const { return m_options.workspaceFolder; }
     [[nodiscard]] bool hasProfile() const { return !m_options.profile.isEmpty(); }
@@ -57,6 +60,7 @@ private:
     services::ServicesOptions m_options;
     Output m_out;
     std::optional<services::Services> m_services;
+    std::optional<services::ObjectServices> m_objectServices;
 };
 
 /// The work of one command. An error goes to stderr and exits 1 (3 for Error::Integrity).

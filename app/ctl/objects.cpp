@@ -1,9 +1,8 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/objects_json.h"
 #include "core/base/platform/durable_file.h"
-#include "core/objects/recorded_put.h"
+#include "core/objects/recorded_copy.h"
 #include "core/objects/verified_fetch.h"
-#include "core/postgres/database.h"
 
 #include <QCoreApplication>
 
@@ -15,10 +14,9 @@ namespace wardlight::ctl {
 namespace {
 
 using objects::ByteRange;
-using objects::IngestedFile;
 using objects::ObjectInfo;
 using objects::UnverifiedPolicy;
-using services::Services;
+using services::ObjectServices;
 
 struct PutOptions
 {
@@ -61,9 +59,9 @@ QString translated(const char* text)
     return QCoreApplication::translate("ObjectsCommands", text);
 }
 
-Result<QJsonObject> describe(const Services& services, const QString& key)
+Result<QJsonObject> describe(const ObjectServices& services, const QString& key)
 {
-    const auto info = services.objects->head(key);
+    const auto info = services.store->head(key);
     if (!info)
         return propagate(info);
     const auto entry = services.manifest->find(key);
@@ -88,7 +86,7 @@ void print(Output& out, const QJsonObject& object)
         out.line(QStringLiteral("  %1: %2").arg(it.key(), it.value().toString()));
 }
 
-Result<ExitCode> printObject(Context& context, const Services& services, const QString& key)
+Result<ExitCode> printObject(Context& context, const ObjectServices& services, const QString& key)
 {
     const auto object = describe(services, key);
     if (!object)
@@ -118,14 +116,14 @@ Result<ExitCode> put(Context& context, const PutOptions& options)
         return context.badUsage(translated(QT_TRANSLATE_NOOP(
             "ObjectsCommands", "--meta takes a name and a value, such as --meta study-id=1.2.3")));
     }
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const QString key = toQString(options.key);
     const auto job = std::make_shared<Job>();
     const auto stored = [&] {
         const ProgressLine progress(job);
-        return objects::putRecordedFile(*services->objects, *services->manifest,
+        return objects::putRecordedFile(*services->store, *services->manifest,
                                         {.key = key,
                                          .contentType = toQString(options.contentType),
                                          .metadata = std::move(*metadata),
@@ -156,13 +154,9 @@ std::optional<ByteRange> parseRange(const std::string& text)
 }
 
 /// What leaves the store leaves a row in the audit log.
-Result<> recordDisclosure(const Services& services, const QString& action, const QString& key)
+Result<> recordDisclosure(const ObjectServices& services, const QString& action, const QString& key)
 {
-    return services.database->write(
-        OperationId::generate(), [&](postgres::Transaction& tx) -> Result<> {
-            security::recordAudit(tx, services.audit, {action, {}, key, {}});
-            return {};
-        });
+    return services.recordAct({action, {}, key, {}});
 }
 
 struct Written
@@ -172,7 +166,7 @@ struct Written
 };
 
 /// Writes the object, or the range of it, to the file; the disclosure is recorded before.
-Result<Written> fetch(const Services& services, const GetOptions& options,
+Result<Written> fetch(const ObjectServices& services, const GetOptions& options,
                       const std::optional<ByteRange>& range)
 {
     const QString key = toQString(options.key);
@@ -205,7 +199,7 @@ Result<ExitCode> get(Context& context, const GetOptions& options)
         return context.badUsage(translated(QT_TRANSLATE_NOOP(
             "ObjectsCommands", "--range takes the first and the last byte, such as 0-1023.")));
     }
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const auto written = fetch(*services, options, range);
@@ -228,7 +222,7 @@ Result<ExitCode> get(Context& context, const GetOptions& options)
 
 Result<ExitCode> head(Context& context, const KeyOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     return printObject(context, *services, toQString(options.key));
@@ -252,10 +246,10 @@ Result<objects::ListPage> listEverything(objects::ObjectStore& store, const List
 
 Result<ExitCode> list(Context& context, const ListOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
-    const auto all = listEverything(*services->objects, options);
+    const auto all = listEverything(*services->store, options);
     if (!all)
         return propagate(all);
     if (context.out().isJson()) {
@@ -278,22 +272,17 @@ Result<ExitCode> list(Context& context, const ListOptions& options)
 
 Result<ExitCode> copy(Context& context, const KeyOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const QString target = toQString(options.target);
-    const auto source = services->fetch->fetch(toQString(options.key));
-    if (!source)
-        return propagate(source);
-    const auto info = services->objects->head(toQString(options.key));
-    if (!info)
-        return propagate(info);
-    const auto stored = objects::putRecorded(*services->objects, *services->manifest,
-                                             {.key = target,
-                                              .contentType = info->contentType,
-                                              .metadata = info->metadata,
-                                              .serverSideEncryption = QStringLiteral("AES256")},
-                                             IngestedFile::of(source->bytes));
+    const auto job = std::make_shared<Job>();
+    const auto stored = [&] {
+        const ProgressLine progress(job);
+        return objects::copyRecorded(
+            *services->store, *services->manifest, *services->fetch, toQString(options.key),
+            {.key = target, .serverSideEncryption = QStringLiteral("AES256"), .job = job});
+    }();
     if (!stored)
         return propagate(stored);
     return printObject(context, *services, target);
@@ -301,11 +290,11 @@ Result<ExitCode> copy(Context& context, const KeyOptions& options)
 
 Result<ExitCode> remove(Context& context, const KeyOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const QString key = toQString(options.key);
-    if (const auto removed = objects::removeRecorded(*services->objects, *services->manifest, key);
+    if (const auto removed = objects::removeRecorded(*services->store, *services->manifest, key);
         !removed) {
         return propagate(removed);
     }
@@ -316,14 +305,14 @@ Result<ExitCode> remove(Context& context, const KeyOptions& options)
 
 Result<ExitCode> presign(Context& context, const PresignOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const auto method =
         options.method == "PUT" ? objects::PresignMethod::Put : objects::PresignMethod::Get;
     const QDateTime expires = services->clock->now().addSecs(options.expiresSeconds);
-    const auto url = services->objects->presign(toQString(options.key), method,
-                                                std::chrono::seconds(options.expiresSeconds));
+    const auto url = services->store->presign(toQString(options.key), method,
+                                              std::chrono::seconds(options.expiresSeconds));
     if (!url)
         return propagate(url);
     const QString link = QString::fromLatin1(url->toEncoded());

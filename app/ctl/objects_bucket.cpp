@@ -48,7 +48,7 @@ QString translated(const char* text)
 /// The bucket, or why there is none.
 Result<std::shared_ptr<S3Store>> bucketOf(Context& context)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     if (!services->bucket) {
@@ -158,7 +158,7 @@ Result<ExitCode> uploads(Context& context, const UploadsOptions& options)
 
 Result<ExitCode> cache(Context& context, const CacheOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     // Objects in a folder of this computer need none.

@@ -2,6 +2,7 @@
 #include "app/ctl/objects_json.h"
 #include "core/base/platform/durable_file.h"
 #include "core/objects/integrity.h"
+#include "core/objects/s3/s3_store.h"
 #include "core/objects/verify_position.h"
 
 #include <QCoreApplication>
@@ -80,7 +81,7 @@ objects::VerifyRequest resumable(const VerifyOptions& options, const QString& po
 
 Result<ExitCode> verify(Context& context, const VerifyOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const QString folder = services->place.folder + QStringLiteral("/objects");
@@ -88,10 +89,14 @@ Result<ExitCode> verify(Context& context, const VerifyOptions& options)
         return propagate(made);
     const QString positionFile = folder + QStringLiteral("/.verify.json");
     const auto job = std::make_shared<Job>();
+    // a person at the screen goes first
+    const std::shared_ptr<objects::ObjectStore> store =
+        services->bucket ? services->bucket->withPriority(objects::TransferPriority::Background)
+                         : services->store;
     Result<VerifyReport> report;
     {
         const ProgressLine progress(job);
-        report = objects::verifyObjects(*services->objects, *services->manifest, *services->clock,
+        report = objects::verifyObjects(*store, *services->manifest, *services->clock,
                                         resumable(options, positionFile), *job);
     }
     if (!report)
@@ -122,7 +127,7 @@ Result<std::vector<ManifestEntry>> listQuarantined(objects::Manifest& manifest)
 
 Result<ExitCode> quarantineList(Context& context)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const auto entries = listQuarantined(*services->manifest);
@@ -141,7 +146,7 @@ Result<ExitCode> quarantineList(Context& context)
 
 Result<ExitCode> quarantineShow(Context& context, const KeyOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const QString key = toQString(options.key);
@@ -162,12 +167,12 @@ Result<ExitCode> quarantineShow(Context& context, const KeyOptions& options)
 
 Result<ExitCode> quarantineRelease(Context& context, const KeyOptions& options)
 {
-    const auto services = context.services();
+    const auto services = context.objectServices();
     if (!services)
         return propagate(services);
     const QString key = toQString(options.key);
     if (const auto released =
-            objects::releaseObject(*services->objects, *services->manifest, *services->clock, key);
+            objects::releaseObject(*services->store, *services->manifest, *services->clock, key);
         !released) {
         return propagate(released);
     }

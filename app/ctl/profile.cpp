@@ -165,12 +165,26 @@ tl::unexpected<Error> nowhereToKeep()
                 QStringLiteral("no keychain"));
 }
 
+/// Without a keychain the keys of a bucket are not kept: each command takes them from the
+/// environment or ~/.aws, or asks. A database's password has no such way.
+Result<> dropWhatCannotBeKept(Context& context, Asked& asked)
+{
+    if (asked.secrets.isEmpty() || context.secrets().where() == SecretStore::Where::Keychain)
+        return {};
+    if (!asked.secrets.database.isEmpty())
+        return nowhereToKeep(); // memory ends with this command
+    asked.secrets = {};
+    Output::error(translated(QT_TRANSLATE_NOOP(
+        "ProfileCommands",
+        "There is no system keychain here, so the keys are not kept. Each command takes them from "
+        "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or from ~/.aws, or asks for them.")));
+    return {};
+}
+
 /// The secrets go first: a profile in the file is one that can be used.
 Result<ProfileFile::Kept> save(Context& context, const Asked& asked)
 {
     if (!asked.secrets.isEmpty()) {
-        if (context.secrets().where() == SecretStore::Where::Memory)
-            return nowhereToKeep(); // memory ends with this command
         if (const auto kept = context.secrets().keep(asked.profile.id, asked.secrets); !kept)
             return propagate(kept);
     }
@@ -196,6 +210,8 @@ Result<ExitCode> add(Context& context, const AddOptions& options)
         return propagate(asked);
     if (const auto done = askSecrets(*asked); !done)
         return propagate(done);
+    if (const auto dropped = dropWhatCannotBeKept(context, *asked); !dropped)
+        return propagate(dropped);
     const auto kept = save(context, *asked);
     if (!kept)
         return propagate(kept);

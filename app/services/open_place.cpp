@@ -2,14 +2,18 @@
 
 #include "app/services/object_backing.h"
 #include "app/services/open_profile.h"
+#include "core/objects/s3/s3_store.h"
+#include "core/objects/sealed_cache.h"
 #include "core/postgres/database.h"
 #include "core/postgres/migrations.h"
 #include "core/profiles/secret_store.h"
+#include "core/security/audit_heads.h"
 #include "core/security/system_keychain.h"
 #include "core/workspace/workspace.h"
 
 #include <QDir>
 #include <QLoggingCategory>
+#include <QSysInfo>
 
 namespace wardlight::services {
 
@@ -62,7 +66,27 @@ Result<OpenPlace> openWorkspace(const ServicesOptions& options)
     return place;
 }
 
+/// Verified objects of a bucket that stay on this computer's disk: a few thousand images.
+constexpr qint64 DiskCacheBytes = qint64(4) * 1024 * 1024 * 1024;
+
 } // namespace
+
+Result<security::AuditContext> auditContext(const OpenPlace& place, const ServicesOptions& options)
+{
+    auto heads = security::AuditHeads::open(place.auditFolder, place.key);
+    if (!heads)
+        return propagate(heads);
+    return security::AuditContext{
+        options.person.isEmpty() ? defaultPerson() : options.person, QSysInfo::machineHostName(),
+        options.program + QStringLiteral(" " WARDLIGHT_VERSION), std::move(*heads)};
+}
+
+Result<std::shared_ptr<objects::SealedCache>> openCache(const OpenPlace& place)
+{
+    if (!place.bucket)
+        return nullptr;
+    return objects::SealedCache::open(place.cacheFolder, place.key, DiskCacheBytes);
+}
 
 std::shared_ptr<profiles::SecretStore> systemSecrets()
 {

@@ -18,7 +18,17 @@ struct OpenPlace
     QString auditFolder;                      ///< where they are kept
 };
 
+/// Verified objects that stay in memory.
+inline constexpr qint64 MemoryCacheBytes = qint64(256) * 1024 * 1024;
+
 /// Opens the workspace or the profile that is asked for: see openServices().
 [[nodiscard]] Result<OpenPlace> openPlace(const ServicesOptions& options);
+
+/// Who acts on a place, for its audit log.
+[[nodiscard]] Result<security::AuditContext> auditContext(const OpenPlace& place,
+                                                          const ServicesOptions& options);
+
+/// The encrypted cache of a bucket's objects; null for objects that are on this computer anyway.
+[[nodiscard]] Result<std::shared_ptr<objects::SealedCache>> openCache(const OpenPlace& place);
 
 } // namespace wardlight::services

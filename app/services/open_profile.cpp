@@ -67,17 +67,22 @@ Result<Unlocked> unlock(const ServicesOptions& options, SecretStore& secrets)
         return propagate(profile);
     if (const auto sound = profiles::requireSound(*profile); !sound)
         return propagate(sound);
-    if (profile->database.isEmpty())
-        return fail(ErrorCode::Unsupported,
-                    translated(QT_TRANSLATE_NOOP("OpenProfile",
-                                                 "The profile \"%1\" names no database, so there "
-                                                 "are no patients, images or traces to show. Add "
-                                                 "one to the profile."))
-                        .arg(profile->name));
     auto known = secrets.read(profile->id);
     if (!known)
         return propagate(known);
     return Unlocked{std::move(*profile), std::move(*known)};
+}
+
+Result<> requireDatabase(const Profile& profile)
+{
+    if (!profile.database.isEmpty())
+        return {};
+    return fail(ErrorCode::Unsupported,
+                translated(QT_TRANSLATE_NOOP("OpenProfile",
+                                             "The profile \"%1\" names no database, so there "
+                                             "are no patients, images or traces to show. Add "
+                                             "one to the profile."))
+                    .arg(profile.name));
 }
 
 /// What this computer keeps of a profile: the heads of its audit log.
@@ -211,6 +216,26 @@ Result<> makeExtensions(postgres::Database& database)
     return {};
 }
 
+/// A profile's objects, and what this computer keeps of it; nothing of its database.
+Result<OpenPlace> openAllButDatabase(const Unlocked& unlocked, SecretStore& secrets)
+{
+    const Profile& profile = unlocked.profile;
+    OpenPlace place;
+    place.place = {profile.kind == profiles::ProfileKind::Production ? Place::Kind::Production
+                                                                     : Place::Kind::Test,
+                   profile.name, localFolder(profile)};
+    place.auditFolder = place.place.folder;
+    if (const auto made = makePrivateFolder(place.auditFolder); !made)
+        return propagate(made);
+    auto key = auditKey(profile, place.auditFolder, secrets, place.place.isKeyInFile);
+    if (!key)
+        return propagate(key);
+    place.key = std::move(*key);
+    if (const auto opened = openObjects(profile, unlocked.secrets, place); !opened)
+        return propagate(opened);
+    return place;
+}
+
 } // namespace
 
 Result<OpenPlace> openProfile(const ServicesOptions& options)
@@ -219,28 +244,35 @@ Result<OpenPlace> openProfile(const ServicesOptions& options)
     const auto unlocked = unlock(options, *secrets);
     if (!unlocked)
         return propagate(unlocked);
-    const Profile& profile = unlocked->profile;
-    OpenPlace place;
-    place.dsn = unlocked->dsn();
-    place.readDsn = unlocked->readDsn();
-    place.listenDsn = unlocked->listenDsn();
-    postgres::Database database({.dsn = place.dsn, .maxConnections = 1});
-    if (const auto fits = requireSchema(database, profile); !fits)
+    if (const auto has = requireDatabase(unlocked->profile); !has)
+        return propagate(has);
+    postgres::Database database({.dsn = unlocked->dsn(), .maxConnections = 1});
+    if (const auto fits = requireSchema(database, unlocked->profile); !fits)
         return propagate(fits);
     keepPartitionsAhead(database);
-    place.place = {profile.kind == profiles::ProfileKind::Production ? Place::Kind::Production
-                                                                     : Place::Kind::Test,
-                   profile.name, localFolder(profile)};
-    place.auditFolder = place.place.folder;
-    if (const auto made = makePrivateFolder(place.auditFolder); !made)
-        return propagate(made);
-    auto key = auditKey(profile, place.auditFolder, *secrets, place.place.isKeyInFile);
-    if (!key)
-        return propagate(key);
-    place.key = std::move(*key);
-    if (const auto opened = openObjects(profile, unlocked->secrets, place); !opened)
-        return propagate(opened);
+    auto place = openAllButDatabase(*unlocked, *secrets);
+    if (!place)
+        return place;
+    place->dsn = unlocked->dsn();
+    place->readDsn = unlocked->readDsn();
+    place->listenDsn = unlocked->listenDsn();
     return place;
+}
+
+Result<std::optional<OpenPlace>> openProfileWithoutDatabase(const ServicesOptions& options)
+{
+    if (options.profile.isEmpty())
+        return std::nullopt;
+    const auto secrets = options.secrets ? options.secrets : systemSecrets();
+    const auto unlocked = unlock(options, *secrets);
+    if (!unlocked)
+        return propagate(unlocked);
+    if (!unlocked->profile.database.isEmpty())
+        return std::nullopt;
+    auto place = openAllButDatabase(*unlocked, *secrets);
+    if (!place)
+        return propagate(place);
+    return std::move(*place);
 }
 
 Result<postgres::MigrationReport> migrateProfile(const ServicesOptions& options)
@@ -249,6 +281,8 @@ Result<postgres::MigrationReport> migrateProfile(const ServicesOptions& options)
     const auto unlocked = unlock(options, *secrets);
     if (!unlocked)
         return propagate(unlocked);
+    if (const auto has = requireDatabase(unlocked->profile); !has)
+        return propagate(has);
     postgres::Database database({.dsn = unlocked->dsn(), .maxConnections = 1});
     const auto version = postgres::schemaVersion(database);
     if (!version)

@@ -8,6 +8,11 @@ namespace wardlight::services {
 /// store.
 [[nodiscard]] Result<OpenPlace> openProfile(const ServicesOptions& options);
 
+/// Opens the object store of a profile that names no database; empty for one that does, and where
+/// no profile is asked for. Its `dsn` stays empty.
+[[nodiscard]] Result<std::optional<OpenPlace>>
+openProfileWithoutDatabase(const ServicesOptions& options);
+
 /// See migratePlace().
 [[nodiscard]] Result<postgres::MigrationReport> migrateProfile(const ServicesOptions& options);
 

@@ -11,11 +11,9 @@
 #include "core/ingest/dicom/dicom_waveforms.h"
 #include "core/objects/manifest_pg.h"
 #include "core/objects/s3/s3_store.h"
-#include "core/objects/sealed_cache.h"
 #include "core/objects/verified_fetch.h"
 #include "core/patients/patient_store_pg.h"
 #include "core/postgres/database.h"
-#include "core/security/audit_heads.h"
 #include "core/trace/reference/reference_store_pg.h"
 #include "core/trace/trace_store_pg.h"
 #include "core/trace/verdict/evidence_store_pg.h"
@@ -24,7 +22,6 @@
 
 #include <QDir>
 #include <QStandardPaths>
-#include <QSysInfo>
 
 namespace wardlight::services {
 
@@ -32,20 +29,6 @@ namespace {
 
 /// More than the threads that use it at once, so that none waits for a connection.
 constexpr int DatabaseConnections = 8;
-/// Verified objects that stay in memory.
-constexpr qint64 MemoryCacheBytes = qint64(256) * 1024 * 1024;
-/// Verified objects of a bucket that stay on this computer's disk: a few thousand images.
-constexpr qint64 DiskCacheBytes = qint64(4) * 1024 * 1024 * 1024;
-
-Result<security::AuditContext> auditContext(const OpenPlace& place, const ServicesOptions& options)
-{
-    auto heads = security::AuditHeads::open(place.auditFolder, place.key);
-    if (!heads)
-        return propagate(heads);
-    return security::AuditContext{
-        options.person.isEmpty() ? defaultPerson() : options.person, QSysInfo::machineHostName(),
-        options.program + QStringLiteral(" " WARDLIGHT_VERSION), std::move(*heads)};
-}
 
 void addDatabase(Services& services, const OpenPlace& place)
 {
@@ -117,17 +100,15 @@ Result<Services> openServices(const ServicesOptions& options)
     if (!audit)
         return propagate(audit);
     services.audit = std::move(*audit);
-    services.place = std::move(place->place);
     services.objects = std::move(place->objects);
     addDatabase(services, *place);
     services.listenDsn = place->listenDsn.isEmpty() ? place->dsn : place->listenDsn;
+    auto cache = openCache(*place);
+    if (!cache)
+        return propagate(cache);
+    services.cache = std::move(*cache);
     services.bucket = std::move(place->bucket);
-    if (services.bucket) {
-        auto cache = objects::SealedCache::open(place->cacheFolder, place->key, DiskCacheBytes);
-        if (!cache)
-            return propagate(cache);
-        services.cache = std::move(*cache);
-    }
+    services.place = std::move(place->place);
     addStores(services);
     return services;
 }

@@ -21,6 +21,12 @@ namespace wardlight::objects {
 [[nodiscard]] Result<ManifestEntry> putRecordedFile(ObjectStore& store, Manifest& manifest,
                                                     PutRequest request, const QString& path);
 
+/// As putRecorded, for bytes that were hashed before: every block is compared again as it is sent.
+/// @return Error::Invalid for bytes that are no longer those
+[[nodiscard]] Result<ManifestEntry> putRecordedSource(ObjectStore& store, Manifest& manifest,
+                                                      PutRequest request, ByteSource& source,
+                                                      const ObjectHashes& hashes);
+
 /// Takes an object out of the manifest and the store; one that is in neither is no error.
 [[nodiscard]] Result<> removeRecorded(ObjectStore& store, Manifest& manifest, const QString& key);
 

@@ -111,9 +111,7 @@ private:
     std::optional<AuditVerification::Break> m_firstBad;
 };
 
-using RowVisitor = std::function<Result<>(const AuditRow&)>;
-
-Result<int> visitPage(Database& database, const RowVisitor& visit, QUuid& writer, qint64& seq)
+Result<int> visitPage(Database& database, const AuditVisitor& visit, QUuid& writer, qint64& seq)
 {
     const std::string sql = std::string("SELECT ") + Columns +
                             " FROM audit_log WHERE (writer_id, seq) > ($1, $2) "
@@ -135,7 +133,7 @@ Result<int> visitPage(Database& database, const RowVisitor& visit, QUuid& writer
 
 } // namespace
 
-Result<> visitAuditLog(Database& database, const std::function<Result<>(const AuditRow&)>& visit)
+Result<> visitAuditLog(Database& database, const AuditVisitor& visit)
 {
     QUuid writer;
     qint64 seq = 0;
@@ -150,6 +148,13 @@ Result<> visitAuditLog(Database& database, const std::function<Result<>(const Au
 
 Result<AuditVerification> verifyAuditLog(Database& database, const AuditHeads* heads)
 {
+    return verifyAuditRows(
+        [&database](const AuditVisitor& visit) { return visitAuditLog(database, visit); }, heads);
+}
+
+Result<AuditVerification> verifyAuditRows(const std::function<Result<>(const AuditVisitor&)>& walk,
+                                          const AuditHeads* heads)
+{
     // Heads first: a row written meanwhile is then newer than its head, never the other way round.
     AuditHeads::Kept kept;
     if (heads) {
@@ -158,19 +163,19 @@ Result<AuditVerification> verifyAuditLog(Database& database, const AuditHeads* h
             return propagate(loaded);
         kept = std::move(*loaded);
     }
-    ChainWalk walk(kept.heads);
+    ChainWalk chains(kept.heads);
     if (kept.forged > 0)
-        walk.report(
+        chains.report(
             QUuid(), 0,
             translated(QT_TRANSLATE_NOOP("AuditLog", "The file of kept heads holds lines that this "
                                                      "workspace did not sign.")));
-    const Result<> visited = visitAuditLog(database, [&walk](const AuditRow& row) -> Result<> {
-        walk.visit(row);
+    const Result<> visited = walk([&chains](const AuditRow& row) -> Result<> {
+        chains.visit(row);
         return {};
     });
     if (!visited)
         return propagate(visited);
-    return std::move(walk).finish(int(kept.heads.size()));
+    return std::move(chains).finish(int(kept.heads.size()));
 }
 
 Result<std::vector<AuditRow>> readAuditLog(Database& database, const QDateTime& before, int limit)

@@ -1,6 +1,6 @@
 #include "core/objects/directory_store.h"
 #include "core/objects/memory_manifest.h"
-#include "core/objects/recorded_put.h"
+#include "core/objects/recorded_copy.h"
 #include "core/objects/verified_fetch.h"
 #include "tests/support/fixed_clock.h"
 #include "tests/support/verify_result.h"
@@ -10,6 +10,9 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace wardlight;
 using namespace wardlight::objects;
@@ -176,6 +179,71 @@ private slots:
                      ErrorCode::Invalid);
         VERIFY_ERROR(m_store->head(text("k")), ErrorCode::NotFound);
         QVERIFY(!*m_manifest->find(text("k")));
+    }
+
+    void copiesObjects_data()
+    {
+        QTest::addColumn<qint64>("size");
+        QTest::newRow("in memory") << MiB;
+        QTest::newRow("streamed") << 70 * MiB;
+    }
+    void copiesObjects()
+    {
+        QFETCH(qint64, size);
+        makeFile(path("in"), size);
+        VERIFY_OK(putRecordedFile(*m_store, *m_manifest,
+                                  {.key = text("k"),
+                                   .contentType = text("application/dicom"),
+                                   .metadata = {{text("name"), text("王")}}},
+                                  path("in")));
+        const auto copied =
+            copyRecorded(*m_store, *m_manifest, *m_fetch, text("k"), {.key = text("copy")});
+        VERIFY_OK(copied);
+        QCOMPARE(copied->sha256, hashOf(path("in")));
+        const auto info = m_store->head(text("copy"));
+        VERIFY_OK(info);
+        QCOMPARE(info->contentType, text("application/dicom"));
+        QCOMPARE(info->metadata.value(text("name")), text("王"));
+        VERIFY_OK(
+            m_fetch->fetchToFile(text("copy"), path("out"), UnverifiedPolicy::Refuse, anyTime));
+        QCOMPARE(hashOf(path("out")), hashOf(path("in")));
+    }
+
+    void copiesNothingThatDoesNotMatch()
+    {
+        makeFile(path("in"), 70 * MiB);
+        VERIFY_OK(putRecordedFile(*m_store, *m_manifest, {.key = text("k")}, path("in")));
+        QFile object(path("objects/k"));
+        QVERIFY(object.open(QIODevice::ReadWrite) && object.seek(MiB) && object.write("x") == 1);
+        object.close();
+        VERIFY_ERROR(
+            copyRecorded(*m_store, *m_manifest, *m_fetch, text("k"), {.key = text("copy")}),
+            ErrorCode::Integrity);
+        VERIFY_ERROR(m_store->head(text("copy")), ErrorCode::NotFound);
+        QCOMPARE((*m_manifest->find(text("k")))->state, ObjectState::Quarantined);
+    }
+
+    // No file may grow beyond a limit: what a full disk does, without a disk of one's own.
+    void leavesNothingOnAFullDisk()
+    {
+        makeFile(path("in"), 70 * MiB);
+        VERIFY_OK(putRecordedFile(*m_store, *m_manifest, {.key = text("k")}, path("in")));
+        rlimit before = {};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        ::signal(SIGXFSZ, SIG_IGN);
+        const rlimit small{rlim_t(30 * MiB), before.rlim_max};
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+        const auto out =
+            m_fetch->fetchToFile(text("k"), path("out"), UnverifiedPolicy::Refuse, anyTime);
+        const auto copied =
+            copyRecorded(*m_store, *m_manifest, *m_fetch, text("k"), {.key = text("copy")});
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        VERIFY_ERROR(out, ErrorCode::NoSpace);
+        VERIFY_ERROR(copied, ErrorCode::NoSpace);
+        QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{text("in")});
+        VERIFY_ERROR(m_store->head(text("copy")), ErrorCode::NotFound);
+        QCOMPARE((*m_manifest->find(text("k")))->state, ObjectState::Stored);
     }
 
     void asksBeforeItTakesUnverifiedBytes()
