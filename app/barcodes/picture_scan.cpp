@@ -14,6 +14,7 @@ namespace wardlight::barcodes {
 namespace {
 
 constexpr qint64 MostPixels = 50'000'000; ///< of a picture: phones take 12 to 50 million
+constexpr qint64 BytesPerPixel = 8;       ///< at most: 16 bits a channel
 constexpr int MostSymbols = 16;
 constexpr int LongestText = 2500; ///< bytes; all symbols of a picture fit into one message
 constexpr char RecordSeparator = 0x1e;
@@ -65,6 +66,8 @@ QByteArray record(const ZXing::Result& symbol)
 
 bool prepare()
 {
+    // beyond Qt's own limit, which is less than a telephone's picture needs; MostPixels bounds it
+    QImageReader::setAllocationLimit(int(MostPixels * BytesPerPixel >> 20U));
     for (const char* format : {"png", "jpeg"}) {
         QByteArray bytes;
         QBuffer buffer(&bytes);

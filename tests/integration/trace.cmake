@@ -20,3 +20,7 @@ if(EXISTS "${corpus}/trace/tablestore-tracemedicine")
         SOURCES trace/trace_reference_test.cpp
         LIBS Wardlight::CoreIngestCsv Wardlight::TestSupport)
 endif()
+wardlight_test(picture_codes_test LABEL integration
+    SOURCES trace/picture_codes_test.cpp
+    LIBS Wardlight::CoreTrace Wardlight::TestSupport Qt6::Gui)
+add_dependencies(picture_codes_test wardlight-barcodes)

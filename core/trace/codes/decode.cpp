@@ -73,6 +73,17 @@ QString isoDate(const QString& value, const QDate& today)
     return date ? date->toString(Qt::ISODate) : QString();
 }
 
+/// Where a GTIN is followed by what begins with no AI: a serial number whose AI was swallowed.
+std::optional<QString> withSerialAi(const QString& text, const Gs1Elements& elements)
+{
+    constexpr qsizetype ProductEnd = 16;
+    const Gs1Element serial{QStringLiteral("21"), text.mid(ProductEnd)};
+    if (elements.size() != 1 || elements.front().ai != QLatin1String("01") ||
+        !problemsOf(elements.front()).empty() || !problemsOf(serial).empty())
+        return std::nullopt;
+    return toBracketed({elements.front(), serial});
+}
+
 void takeReading(DecodedCode& decoded, CodeKind kind, Gs1Reading reading, const QDate& today)
 {
     decoded.kind = kind;
@@ -85,10 +96,20 @@ void takeReading(DecodedCode& decoded, CodeKind kind, Gs1Reading reading, const 
     addField(decoded, "expiry_date", isoDate(decoded.field(QStringLiteral("17")), today));
     std::move(reading.problems.begin(), reading.problems.end(),
               std::back_inserter(decoded.problems));
+    const auto repaired = withSerialAi(decoded.text, reading.elements);
+    if (repaired && decoded.has(ProblemKind::UnknownAi))
+        decoded.suggestions.push_back(
+            {*repaired, DecodeTexts::tr("The AI of the serial number was swallowed.")});
     for (const Gs1Elements& other : reading.others)
         decoded.suggestions.push_back(
             {toBracketed(other), DecodeTexts::tr("An FNC1 was lost, and an AI became a part of the "
                                                  "value before it.")});
+}
+
+/// Whether figures alone are as many as no other kind of code has, and begin as a GTIN's do.
+bool canOnlyBeElements(const QString& text)
+{
+    return text.size() > 16 && text.size() != 20 && text.startsWith(QLatin1String("01"));
 }
 
 /// Whether text without any sign of GS1 reads as an element string about a product.
@@ -96,6 +117,8 @@ bool readsAsElements(const QString& text, const Gs1Reading& reading)
 {
     if (reading.elements.empty())
         return false;
+    if (canOnlyBeElements(text) && isAllDigits(text))
+        return true;
     const auto hasProduct = [](const Gs1Elements& elements) {
         return std::any_of(elements.cbegin(), elements.cend(), [](const Gs1Element& element) {
             return element.ai == QLatin1String("01") && problemsOf(element).empty();
@@ -169,13 +192,33 @@ void describeOther(DecodedCode& decoded)
             {ProblemKind::Charset, DecodeTexts::tr("The code is of no known form.")});
 }
 
+/// A trace code with something around it: the words before a typed one, or a maker's own address.
+std::optional<CodeSuggestion> codeInside(const QString& text)
+{
+    static const QRegularExpression Run(
+        QStringLiteral("(?<![0-9])(?:[0-9]{20}|[0-9]{16})(?![0-9])"));
+    auto runs = Run.globalMatch(text);
+    if (!runs.hasNext())
+        return std::nullopt;
+    const QString code = runs.next().captured();
+    if (runs.hasNext())
+        return std::nullopt;
+    return CodeSuggestion{code, DecodeTexts::tr("A trace code stands among other characters.")};
+}
+
+/// An address that was typed, or scanned by a telephone that leaves its beginning out.
+bool isBareLink(const QString& text)
+{
+    return text.contains(u'/') && !text.contains(QLatin1String("://"));
+}
+
 /// Tries the forms one after the other; false when the text is none of them.
 bool decodeForms(DecodedCode& decoded, ScanCarrier carrier, const QDate& today)
 {
     const QString& text = decoded.text;
     if (text.isEmpty())
         return false;
-    if (auto link = readDigitalLink(text)) {
+    if (auto link = readDigitalLink(isBareLink(text) ? QStringLiteral("https://") + text : text)) {
         takeReading(decoded, CodeKind::DigitalLink, std::move(*link), today);
         return true;
     }
@@ -221,6 +264,8 @@ DecodedCode decodeCode(const QString& scan, const QDate& today)
     if (decodeForms(decoded, cleaned.carrier, today))
         return decoded;
     describeOther(decoded);
+    if (auto inside = codeInside(decoded.text))
+        decoded.suggestions.push_back(std::move(*inside));
     for (const CodeSuggestion& repair : keyboardRepairs(decoded.text)) {
         DecodedCode repaired;
         repaired.text = repair.text;

@@ -115,16 +115,27 @@ bool isOnPacks(QStringView ai)
     return OnPacks.contains(ai) || (ai.size() == 3 && ai.startsWith(u"71"));
 }
 
+/// How much speaks for a reading: values that check themselves, and then how many it tells apart.
+std::pair<std::ptrdiff_t, std::size_t> weightOf(const Gs1Elements& elements)
+{
+    const auto checksItself = [](const Gs1Element& element) {
+        return gs1Identifier(element.ai)->isFixedLength;
+    };
+    return {std::count_if(elements.cbegin(), elements.cend(), checksItself), elements.size()};
+}
+
 /// Looks for ways to read a value that ran into what follows it.
 class Resplit
 {
 public:
     explicit Resplit(Gs1Elements before) : m_elements(std::move(before)) {}
 
-    /// Splits the value of @p ai after any prefix that is faultless.
+    /// Splits the value of @p ai after any prefix that is faultless; the likeliest reading first.
     std::vector<Gs1Elements> run(const QString& ai, QStringView value)
     {
         split(ai, value);
+        std::stable_sort(m_found.begin(), m_found.end(),
+                         [](const auto& a, const auto& b) { return weightOf(a) > weightOf(b); });
         return std::move(m_found);
     }
 

@@ -17,6 +17,15 @@ struct ScannerTexts
     Q_DECLARE_TR_FUNCTIONS(ScannerTexts)
 };
 
+// What the same keys type, row by row, without Shift and with it.
+constexpr QStringView EnglishKeys = u"1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
+                                    u"!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:\"ZXCVBNM<>?";
+constexpr QStringView GermanKeys = u"1234567890ß´qwertzuiopü+#asdfghjklöäyxcvbnm,.-"
+                                   u"!\"§$%&/()=?`QWERTZUIOPÜ*'ASDFGHJKLÖÄYXCVBNM;:_";
+constexpr QStringView FrenchKeys = u"&é\"'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!"
+                                   u"1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§";
+static_assert(GermanKeys.size() == EnglishKeys.size() && FrenchKeys.size() == EnglishKeys.size());
+
 QString mapped(QString text, QStringView from, QStringView to)
 {
     for (QChar& c : text) {
@@ -43,6 +52,13 @@ void add(std::vector<CodeSuggestion>& repairs, const QString& original, const QS
         repairs.push_back({repaired, reason});
 }
 
+/// Whether a scan with its identifier is an EAN or UPC: ]E0, where ]e0 is a DataBar.
+bool isRetailCode(const QString& scan)
+{
+    static const QRegularExpression Form(QStringLiteral(R"(\A\][Ee]0(?:[0-9]{8}|[0-9]{12,13})\z)"));
+    return Form.match(scan).hasMatch();
+}
+
 } // namespace
 
 Scan cleanScan(const QString& scan)
@@ -62,7 +78,8 @@ Scan cleanScan(const QString& scan)
         const QStringList gs1{QStringLiteral("d2"), QStringLiteral("C1"), QStringLiteral("Q3"),
                               QStringLiteral("e0"), QStringLiteral("J1")};
         const bool isExact = gs1.contains(identifier);
-        const bool isGs1 = gs1.contains(identifier, Qt::CaseInsensitive);
+        const bool isGs1 =
+            gs1.contains(identifier, Qt::CaseInsensitive) && !isRetailCode(cleaned.text);
         cleaned.carrier = isGs1 ? ScanCarrier::Gs1 : ScanCarrier::Plain;
         cleaned.text.remove(0, aim.capturedLength());
         if (isGs1 && !isExact) {
@@ -87,12 +104,12 @@ std::vector<CodeSuggestion> keyboardRepairs(const QString& text)
     std::vector<CodeSuggestion> repairs;
     add(repairs, text, latinWidth(text),
         ScannerTexts::tr("The figures are full-width: an input method was on."));
-    static const QString French = QStringLiteral("&é\"'(-è_çà");
-    add(repairs, text, mapped(text, French, u"1234567890"),
+    add(repairs, text, mapped(text, FrenchKeys, EnglishKeys),
         ScannerTexts::tr("The scanner types for an English keyboard on a French one."));
-    add(repairs, text, mapped(text, u"yzYZ", u"zyZY"),
-        ScannerTexts::tr("Y and Z are exchanged: the scanner types for an English keyboard on a "
-                         "German one."));
+    add(repairs, text, mapped(text, GermanKeys, EnglishKeys),
+        ScannerTexts::tr("The scanner types for an English keyboard on a German one: Y and Z are "
+                         "exchanged."));
+    // the figures may come from the number pad, which all keyboards share
     add(repairs, text, mapped(text, u"aqzwAQZW", u"qawzQAWZ"),
         ScannerTexts::tr("A and Q, Z and W are exchanged: the scanner types for an English "
                          "keyboard on a French one."));

@@ -48,6 +48,8 @@ private slots:
     void repairsKeyboards_data();
     void repairsKeyboards();
     void turnsCapsLockBack();
+    void givesASwallowedAiBack();
+    void findsACodeAmongWords();
     void refusesWhatIsNoCode_data();
     void refusesWhatIsNoCode();
     void knowsTheTable();
@@ -106,6 +108,12 @@ void DecodeCodeTest::recognisesKinds_data()
     QTest::newRow("Code 128") << QStringLiteral("]C1010950600013435221A1") << CodeKind::Gs1
                               << false;
     QTest::newRow("QR") << QStringLiteral("]Q3010950600013435221A1") << CodeKind::Gs1 << false;
+    QTest::newRow("EAN-13") << QStringLiteral("]E06291041500213") << CodeKind::Gtin << false;
+    QTest::newRow("DataBar") << QStringLiteral("]e00109506000134352") << CodeKind::Gs1 << false;
+    QTest::newRow("link without a scheme")
+        << QStringLiteral("id.gs1.org/01/09506000134352/21/A") << CodeKind::DigitalLink << false;
+    QTest::newRow("figures alone, wrong check digit")
+        << QStringLiteral("010950600013435317261231") << CodeKind::Gs1 << true;
     QTest::newRow("plain QR") << QStringLiteral("]Q18150000000000000") << CodeKind::TraceCode16
                               << false;
     QTest::newRow("FNC1 first") << QStringLiteral("\x1d"
@@ -183,6 +191,9 @@ void DecodeCodeTest::seesTwoReadings()
     QVERIFY(!decoded.isMalformed());
     QCOMPARE(decoded.suggestions.front().text,
              QStringLiteral("(01)09506000134352(17)240101(10)19A(21)G8345"));
+    // of several readings the one that explains most comes first
+    QCOMPARE(decode(QStringLiteral("010950600013435210ABC21DEF17261231")).suggestions.front().text,
+             QStringLiteral("(01)09506000134352(10)ABC(21)DEF(17)261231"));
     // with its FNC1 it is not ambiguous
     QVERIFY(!decode(QStringLiteral("010950600013435217240101"
                                    "1019A\x1d"
@@ -322,6 +333,11 @@ void DecodeCodeTest::repairsKeyboards_data()
                              << QStringLiteral("8150000000000001");
     QTest::newRow("letters O") << QStringLiteral("815OOOOOOOOOOOO1")
                                << QStringLiteral("8150000000000001");
+    QTest::newRow("French figures and letters") << QStringLiteral("à&àç(à-ààà&\"'\"(éé&QW_")
+                                                << QStringLiteral("0109506000134352"
+                                                                  "21AZ8");
+    QTest::newRow("German address") << QStringLiteral("httpsÖ--id.gs1.org-01-09506000134352-21-ZY")
+                                    << QStringLiteral("https://id.gs1.org/01/09506000134352/21/YZ");
     QTest::newRow("spaces") << QStringLiteral("8150 0000 0000 0001")
                             << QStringLiteral("8150000000000001");
 }
@@ -340,6 +356,24 @@ void DecodeCodeTest::turnsCapsLockBack()
     const DecodedCode decoded = decode(QStringLiteral("]D2010950600013435221aBc"));
     QVERIFY(decoded.has(ProblemKind::LetterCase));
     QCOMPARE(decoded.field(QStringLiteral("21")), QStringLiteral("AbC"));
+}
+
+void DecodeCodeTest::givesASwallowedAiBack()
+{
+    const DecodedCode decoded = decode(QStringLiteral("0109506000134352XK7"));
+    QVERIFY(decoded.has(ProblemKind::UnknownAi));
+    QCOMPARE(decoded.suggestions.front().text, QStringLiteral("(01)09506000134352(21)XK7"));
+    QVERIFY(decode(QStringLiteral("0109506000134353XK7")).suggestions.empty()); // no GTIN
+}
+
+void DecodeCodeTest::findsACodeAmongWords()
+{
+    const DecodedCode decoded = decode(QStringLiteral("追溯码：81000010000123456789。"));
+    QCOMPARE(decoded.kind, CodeKind::Other);
+    QCOMPARE(decoded.suggestions.front().text, QStringLiteral("81000010000123456789"));
+    QVERIFY(nearForms(decoded).contains(QStringLiteral("81000010000123456789")));
+    QVERIFY(decode(QStringLiteral("81000010000123456789/81000010000123456780"))
+                .suggestions.empty()); // which of them?
 }
 
 void DecodeCodeTest::refusesWhatIsNoCode_data()
