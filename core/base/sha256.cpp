@@ -40,11 +40,12 @@ QByteArray Sha256Digest::toBytes() const
 
 struct Sha256::State
 {
-    State() : context(EVP_MD_CTX_new()) { reset(); }
+    State() : context(EVP_MD_CTX_new()) { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
     ~State() { EVP_MD_CTX_free(context); }
     Q_DISABLE_COPY_MOVE(State)
 
-    void reset() const { EVP_DigestInit_ex(context, EVP_sha256(), nullptr); }
+    /// The same algorithm again: looking it up would cost more than a short text.
+    void reset() const { EVP_DigestInit_ex(context, nullptr, nullptr); }
 
     EVP_MD_CTX* context;
 };
@@ -79,7 +80,7 @@ Sha256Digest Sha256::soFar() const
 
 Sha256Digest Sha256::of(std::span<const std::byte> bytes)
 {
-    Sha256 hash;
+    thread_local Sha256 hash; // making one costs more than hashing a short text
     hash.add(bytes);
     return hash.finish();
 }

@@ -76,8 +76,13 @@ QDateTime binaryInstant(qint64 microseconds)
 } // namespace
 
 Param::Param(const QString& text)
-    : m_text(QString(text).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toStdString())
-{}
+{
+    const QByteArray bytes =
+        text.contains(QChar(u'\0'))
+            ? QString(text).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter)).toUtf8()
+            : text.toUtf8();
+    m_text.emplace(bytes.constData(), std::size_t(bytes.size()));
+}
 
 Param::Param(double value)
 {

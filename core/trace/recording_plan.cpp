@@ -121,15 +121,21 @@ EventPlan planEvents(const ItemsOnRecord& items, EventsOnRecord onRecord,
 {
     EventPlan plan;
     plan.outcomes.reserve(records.size());
+    onRecord.reserve(onRecord.size() + records.size());
+    const EventRecord* previous = nullptr;
+    qint64 hash = 0;
     for (std::size_t i = 0; i < records.size(); ++i) {
         const EventRecord& record = records[i];
+        if (!previous || previous->code != record.code) // a pack's events often follow each other
+            hash = codeHash(record.code);
+        previous = &record;
         const auto item = items.constFind(record.code);
         const QString conflict = item == items.cend() ? QString() : identityConflict(*item, record);
         if (!conflict.isEmpty()) {
             plan.outcomes.push_back({Recording::Refused, conflict});
             continue;
         }
-        auto& known = onRecord[{codeHash(record.code), record.time.instant.toMSecsSinceEpoch()}];
+        auto& known = onRecord[{hash, record.time.instant.toMSecsSinceEpoch()}];
         const auto isThis = [&record](const SlotEvent& event) {
             return isSameEvent(event, record);
         };
@@ -139,7 +145,7 @@ EventPlan planEvents(const ItemsOnRecord& items, EventsOnRecord onRecord,
         }
         const int sequence = nextSequence(known);
         known.push_back({record.code, eventOf(record, sequence)});
-        plan.toWrite.push_back({i, sequence});
+        plan.toWrite.push_back({i, sequence, hash});
         plan.outcomes.push_back({Recording::Added});
     }
     return plan;

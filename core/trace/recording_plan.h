@@ -5,8 +5,8 @@
 #include <QHash>
 
 #include <cstddef>
-#include <map>
-#include <utility>
+#include <unordered_map>
+#include <vector>
 
 namespace wardlight::trace {
 
@@ -42,9 +42,14 @@ struct EventSlot
     qint64 codeHash = 0;
     qint64 timeMs = 0; ///< since 1970-01-01 UTC
 
-    friend bool operator<(const EventSlot& a, const EventSlot& b)
+    friend bool operator==(const EventSlot&, const EventSlot&) = default;
+};
+
+struct EventSlotHash
+{
+    std::size_t operator()(const EventSlot& slot) const
     {
-        return std::pair(a.codeHash, a.timeMs) < std::pair(b.codeHash, b.timeMs);
+        return std::size_t(slot.codeHash) ^ (std::size_t(slot.timeMs) * 0x9e3779b97f4a7c15U);
     }
 };
 
@@ -55,12 +60,13 @@ struct SlotEvent
     Event event;
 };
 
-using EventsOnRecord = std::map<EventSlot, std::vector<SlotEvent>>;
+using EventsOnRecord = std::unordered_map<EventSlot, std::vector<SlotEvent>, EventSlotHash>;
 
 struct PlannedEvent
 {
     std::size_t record = 0; ///< index of the record to write
     int sequence = 0;
+    qint64 codeHash = 0; ///< of the record's code
 };
 
 struct EventPlan

@@ -17,14 +17,54 @@ namespace wardlight::trace {
 
 namespace {
 
+using postgres::Param;
 using postgres::Row;
 using postgres::Transaction;
 
 const QDate FirstMonthWithPartition(2010, 1, 1);
 
+/// Two digits, or as many as asked for.
+void appendNumber(QString& text, qint64 number, int digits)
+{
+    const qsizetype begin = text.size();
+    text.resize(begin + digits);
+    for (qsizetype at = begin + digits; at-- > begin; number /= 10)
+        text[at] = QChar(char16_t(u'0' + number % 10));
+}
+
+/// As QDateTime::toString(Qt::ISODateWithMs) writes it, in a fraction of the time: an import does
+/// this for every line.
 QString instantText(const QDateTime& instant)
 {
-    return instant.toUTC().toString(Qt::ISODateWithMs);
+    if (!instant.isValid())
+        return {};
+    constexpr qint64 DayMs = 86'400'000;
+    const qint64 ms = instant.toMSecsSinceEpoch();
+    const qint64 day = ms >= 0 ? ms / DayMs : (ms - DayMs + 1) / DayMs;
+    const qint64 inDay = ms - day * DayMs;
+    const QDate date = QDate::fromJulianDay(day + QDate(1970, 1, 1).toJulianDay());
+    int year = 0, month = 0, dayOfMonth = 0;
+    date.getDate(&year, &month, &dayOfMonth);
+    QString text;
+    text.reserve(24);
+    const auto part = [&text](qint64 number, int digits, QChar before) {
+        text += before;
+        appendNumber(text, number, digits);
+    };
+    appendNumber(text, year, 4);
+    part(month, 2, u'-');
+    part(dayOfMonth, 2, u'-');
+    part(inDay / 3'600'000, 2, u'T');
+    part(inDay / 60'000 % 60, 2, u':');
+    part(inDay / 1000 % 60, 2, u':');
+    part(inDay % 1000, 3, u'.');
+    return text += u'Z';
+}
+
+/// For a column of times: NULL where there is none.
+Param instantValue(const QDateTime& instant)
+{
+    return instant.isValid() ? Param(instantText(instant)) : Param(nullptr);
 }
 
 std::optional<double> degrees(const std::optional<Coordinates>& place, double Coordinates::*which)
@@ -80,6 +120,20 @@ QHash<QString, NewState> newStates(const std::vector<EventRecord>& records,
     return states;
 }
 
+/// The drugs among these that are not on record, or not with their pinyin.
+template <class Record>
+std::map<qint64, const Record*> newDrugs(Transaction& tx, std::map<qint64, const Record*> drugs)
+{
+    QStringList hashes;
+    for (const auto& [hash, record] : drugs)
+        hashes << QString::number(hash);
+    for (const Row row : tx.exec("SELECT drug_hash FROM trace_drugs WHERE drug_hash = ANY "
+                                 "($1::bigint[]) AND pinyin <> '' ORDER BY drug_hash",
+                                 {hashes}))
+        drugs.erase(row["drug_hash"].int64());
+    return drugs;
+}
+
 /// Names of the drugs of a batch, for searches by name.
 template <class Record>
 void writeDrugs(Transaction& tx, const std::vector<std::pair<qint64, const Record*>>& items)
@@ -87,6 +141,9 @@ void writeDrugs(Transaction& tx, const std::vector<std::pair<qint64, const Recor
     std::map<qint64, const Record*> drugs;
     for (const auto& [hash, record] : items)
         drugs.try_emplace(drugHash(record->category, record->name), record);
+    drugs = newDrugs(tx, std::move(drugs));
+    if (drugs.empty())
+        return;
     QStringList hashes, categories, names, readings, initials;
     for (const auto& [hash, record] : drugs) {
         const Pinyin pinyin = pinyinOf(record->name);
@@ -108,13 +165,21 @@ void writeDrugs(Transaction& tx, const std::vector<std::pair<qint64, const Recor
             {hashes, categories, names, readings, initials});
 }
 
+/// ItemColumns for a batch of events, which has no use for master data.
+constexpr const char* WhoAndState =
+    "item.code, item.category, item.name, item.has_master_data, '' AS maker,"
+    " NULL::timestamptz AS produced_at, '' AS produced_text, NULL::timestamptz AS expires_at,"
+    " '' AS expires_text, '{}' AS extension, state.state_time, state.state_seq, state.first_time,"
+    " state.link, state.status, state.latitude_deg, state.longitude_deg";
+
+// Every staged row is looked up by its key; without statistics the planner would rather read the
+// whole of trace_items.
+constexpr const char* ByKey = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;";
+
 /// Sends the codes of a batch to a table that goes with the transaction.
-template <class Record>
-void stageCodes(Transaction& tx, const std::vector<std::pair<qint64, const Record*>>& items)
+void stageCodes(Transaction& tx, const std::vector<std::pair<qint64, const EventRecord*>>& items)
 {
-    // Every staged row is looked up by its key; without statistics the planner would rather read
-    // the whole of trace_items.
-    tx.execScript("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;"
+    tx.execScript(std::string(ByKey) +
                   "CREATE TEMPORARY TABLE staged_items (code_hash bigint, code text COLLATE \"C\","
                   " category text, name text, drug_hash bigint) ON COMMIT DROP");
     postgres::CopyIn rows(tx, "staged_items",
@@ -123,6 +188,45 @@ void stageCodes(Transaction& tx, const std::vector<std::pair<qint64, const Recor
         rows.add({hash, record->code, record->category, record->name,
                   drugHash(record->category, record->name)});
     rows.finish();
+}
+
+/// The same with master data.
+void stageItems(Transaction& tx, const std::vector<std::pair<qint64, const ItemRecord*>>& items)
+{
+    tx.execScript(std::string(ByKey) +
+                  "CREATE TEMPORARY TABLE staged_items (code_hash bigint, code text COLLATE \"C\","
+                  " category text, name text, drug_hash bigint, maker text,"
+                  " produced_at timestamptz, produced_text text, expires_at timestamptz,"
+                  " expires_text text, extension jsonb) ON COMMIT DROP");
+    postgres::CopyIn rows(tx, "staged_items",
+                          {"code_hash", "code", "category", "name", "drug_hash", "maker",
+                           "produced_at", "produced_text", "expires_at", "expires_text",
+                           "extension"});
+    for (const auto& [hash, record] : items)
+        rows.add({hash, record->code, record->category, record->name,
+                  drugHash(record->category, record->name), record->maker,
+                  instantValue(record->produced.instant), record->produced.text,
+                  instantValue(record->expires.instant), record->expires.text,
+                  jsonOf(record->extension)});
+    rows.finish();
+}
+
+/// The staged items that are on record; their rows stay locked.
+/// @param columns  those that itemOf() reads
+ItemsOnRecord lockStaged(Transaction& tx, const std::string& columns)
+{
+    const std::string select = "SELECT " + columns + R"(
+        FROM staged_items
+        JOIN trace_items item USING (code_hash, code)
+        LEFT JOIN trace_states state USING (code_hash, code)
+        ORDER BY code_hash, code
+        FOR UPDATE OF item)";
+    ItemsOnRecord items;
+    for (const Row row : tx.exec(select, {})) {
+        Item item = itemOf(row);
+        items.insert(item.code, std::move(item));
+    }
+    return items;
 }
 
 } // namespace
@@ -224,8 +328,7 @@ std::optional<Path> readPath(Transaction& tx, const QString& code)
     return path;
 }
 
-template <class Record>
-ItemsOnRecord lockItems(Transaction& tx, const std::vector<Record>& records)
+ItemsOnRecord lockItems(Transaction& tx, const std::vector<EventRecord>& records)
 {
     const auto staged = byHash(records);
     writeDrugs(tx, staged);
@@ -235,28 +338,37 @@ ItemsOnRecord lockItems(Transaction& tx, const std::vector<Record>& records)
         SELECT code_hash, code, category, name, drug_hash, false
         FROM staged_items ORDER BY code_hash, code
         ON CONFLICT (code_hash, code) DO NOTHING)");
-    const std::string select = std::string("SELECT ") + ItemColumns + R"(
-        FROM staged_items
-        JOIN trace_items item USING (code_hash, code)
-        LEFT JOIN trace_states state USING (code_hash, code)
-        ORDER BY code_hash, code
-        FOR UPDATE OF item)";
-    ItemsOnRecord items;
-    items.reserve(qsizetype(staged.size()));
-    for (const Row row : tx.exec(select, {})) {
-        Item item = itemOf(row);
-        items.insert(item.code, std::move(item));
-    }
-    return items;
+    return lockStaged(tx, WhoAndState);
 }
 
-template ItemsOnRecord lockItems(Transaction&, const std::vector<ItemRecord>&);
-template ItemsOnRecord lockItems(Transaction&, const std::vector<EventRecord>&);
-
-void writeMasterData(Transaction& tx, const std::vector<ItemRecord>& records,
-                     const std::vector<std::size_t>& chosen)
+ItemsOnRecord addNewItems(Transaction& tx, const std::vector<ItemRecord>& records)
 {
-    if (chosen.empty())
+    const auto staged = byHash(records);
+    writeDrugs(tx, staged);
+    stageItems(tx, staged);
+    const auto added = tx.exec(R"(
+        INSERT INTO trace_items (code_hash, code, category, name, drug_hash, has_master_data,
+                                 maker, produced_at, produced_text, expires_at, expires_text,
+                                 extension)
+        SELECT code_hash, code, category, name, drug_hash, true, maker, produced_at,
+               produced_text, expires_at, expires_text, extension
+        FROM staged_items ORDER BY code_hash, code
+        ON CONFLICT (code_hash, code) DO NOTHING
+        RETURNING code)",
+                               {});
+    if (std::size_t(added.size()) == staged.size())
+        return {};
+    ItemsOnRecord before = lockStaged(tx, ItemColumns);
+    for (const Row row : added)
+        before.remove(row["code"].text());
+    return before;
+}
+
+void completeItems(Transaction& tx, const ItemsOnRecord& before,
+                   const std::vector<ItemRecord>& records, const std::vector<std::size_t>& chosen)
+{
+    if (std::none_of(chosen.cbegin(), chosen.cend(),
+                     [&](std::size_t index) { return before.contains(records[index].code); }))
         return;
     tx.execScript("CREATE TEMPORARY TABLE staged_master (code_hash bigint, code text COLLATE "
                   "\"C\", maker text, produced_at timestamptz, produced_text text,"
@@ -266,9 +378,11 @@ void writeMasterData(Transaction& tx, const std::vector<ItemRecord>& records,
                            "expires_at", "expires_text", "extension"});
     for (const std::size_t index : chosen) {
         const ItemRecord& record = records[index];
-        rows.add({codeHash(record.code), record.code, record.maker, record.produced.instant,
-                  record.produced.text, record.expires.instant, record.expires.text,
-                  jsonOf(record.extension)});
+        if (before.contains(record.code))
+            rows.add({codeHash(record.code), record.code, record.maker,
+                      instantValue(record.produced.instant), record.produced.text,
+                      instantValue(record.expires.instant), record.expires.text,
+                      jsonOf(record.extension)});
     }
     rows.finish();
     tx.exec(R"(
@@ -328,21 +442,49 @@ void ensureMonths(Transaction& tx, const std::vector<EventRecord>& records, cons
     QStringList starts;
     for (const QDate& month : months)
         starts << instantText(month.startOfDay(Qt::UTC));
-    if (!starts.isEmpty())
-        tx.exec("SELECT trace_events_ensure_month(start::timestamptz) "
-                "FROM unnest($1::text[]) AS start ORDER BY start",
-                {starts});
+    const auto isMissing = [&tx, &starts] {
+        return !tx.exec("SELECT start FROM unnest($1::text[]) AS start WHERE to_regclass("
+                        "'trace_events_' || to_char(start::timestamptz AT TIME ZONE 'UTC', "
+                        "'YYYY_MM')) IS NULL ORDER BY start",
+                        {starts})
+                    .isEmpty();
+    };
+    if (starts.isEmpty() || !isMissing())
+        return;
+    // One writer at a time. What another one made meanwhile is seen only after a table's lock: the
+    // names that were looked for in vain are remembered until then.
+    tx.execScript("SELECT pg_advisory_xact_lock(hashtextextended('trace_events_ensure_month', 0));"
+                  "LOCK TABLE trace_events_default IN ACCESS EXCLUSIVE MODE");
+    tx.exec("SELECT trace_events_ensure_month(start::timestamptz) "
+            "FROM unnest($1::text[]) AS start ORDER BY start",
+            {starts});
 }
 
 void writeEvents(Transaction& tx, const std::vector<EventRecord>& records,
                  const std::vector<PlannedEvent>& planned)
 {
+    // in the order of the key, partition by partition: each page of an index is visited once
+    struct Keyed
+    {
+        int month;
+        qint64 hash;
+        const PlannedEvent* plan;
+    };
+    std::vector<Keyed> sorted;
+    sorted.reserve(planned.size());
+    for (const PlannedEvent& plan : planned) {
+        const QDate day = records[plan.record].time.instant.date();
+        sorted.push_back({day.year() * 12 + day.month(), plan.codeHash, &plan});
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Keyed& a, const Keyed& b) {
+        return std::pair(a.month, a.hash) < std::pair(b.month, b.hash);
+    });
     postgres::CopyIn rows(tx, "trace_events",
                           {"code_hash", "event_time", "seq", "code", "time_text", "place_text",
                            "latitude_deg", "longitude_deg", "link", "status", "extension"});
-    for (const PlannedEvent& plan : planned) {
-        const EventRecord& record = records[plan.record];
-        rows.add({codeHash(record.code), record.time.instant, plan.sequence, record.code,
+    for (const Keyed& keyed : sorted) {
+        const EventRecord& record = records[keyed.plan->record];
+        rows.add({keyed.hash, instantText(record.time.instant), keyed.plan->sequence, record.code,
                   record.time.text, record.placeText, degrees(record.place, &Coordinates::latitude),
                   degrees(record.place, &Coordinates::longitude), record.link, record.status,
                   jsonOf(record.extension)});

@@ -8,18 +8,20 @@ namespace wardlight::trace {
 
 // The statements behind PostgresTraceStore's writes; each runs in its caller's transaction.
 
-/// Puts the codes of a batch on record where they are not, without master data, and locks their
-/// rows until the transaction ends, so that writers of one code queue.
-template <class Record>
+/// Puts the codes of a batch of events on record where they are not, without master data, and locks
+/// their rows until the transaction ends, so that writers of one code queue.
 [[nodiscard]] ItemsOnRecord lockItems(postgres::Transaction& tx,
-                                      const std::vector<Record>& records);
+                                      const std::vector<EventRecord>& records);
 
-extern template ItemsOnRecord lockItems(postgres::Transaction&, const std::vector<ItemRecord>&);
-extern template ItemsOnRecord lockItems(postgres::Transaction&, const std::vector<EventRecord>&);
+/// Puts the first record of every code that is not on record there, whole.
+/// @return the others' items as they are; their rows stay locked
+[[nodiscard]] ItemsOnRecord addNewItems(postgres::Transaction& tx,
+                                        const std::vector<ItemRecord>& records);
 
-/// Completes locked items with their master data.
-void writeMasterData(postgres::Transaction& tx, const std::vector<ItemRecord>& records,
-                     const std::vector<std::size_t>& chosen);
+/// Gives items known from their events alone their master data.
+/// @param before  what addNewItems() returned
+void completeItems(postgres::Transaction& tx, const ItemsOnRecord& before,
+                   const std::vector<ItemRecord>& records, const std::vector<std::size_t>& chosen);
 
 /// The events on record at the times of @p records, for their codes' hashes.
 [[nodiscard]] EventsOnRecord readEvents(postgres::Transaction& tx, const ItemsOnRecord& items,

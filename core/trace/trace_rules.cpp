@@ -3,10 +3,11 @@
 #include "core/base/sha256.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QtEndian>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <numbers>
 
@@ -27,13 +28,34 @@ tl::unexpected<Error> invalid(const QString& message)
     return fail(ErrorCode::Invalid, message);
 }
 
-/// Plain decimal degrees: no exponent, no "nan", nothing a person would not write.
-std::optional<double> parseDegrees(const QString& text)
+bool isDigit(QChar c)
 {
-    static const QRegularExpression Form(QStringLiteral(R"(\A[+-]?[0-9]{1,3}(\.[0-9]{1,20})?\z)"));
-    if (!Form.match(text).hasMatch())
+    return c >= u'0' && c <= u'9';
+}
+
+/// Figures alone, at least @p fewest and at most @p most.
+bool isNumber(QStringView text, qsizetype fewest, qsizetype most)
+{
+    return text.size() >= fewest && text.size() <= most &&
+           std::all_of(text.begin(), text.end(), isDigit);
+}
+
+/// Plain decimal degrees: no exponent, no "nan", nothing a person would not write.
+std::optional<double> parseDegrees(QStringView text)
+{
+    const bool isSigned = text.startsWith(u'-') || text.startsWith(u'+');
+    const QStringView unsignedText = text.mid(isSigned ? 1 : 0);
+    const qsizetype point = unsignedText.indexOf(u'.');
+    const QStringView whole = point < 0 ? unsignedText : unsignedText.first(point);
+    if (!isNumber(whole, 1, 3) || (point >= 0 && !isNumber(unsignedText.mid(point + 1), 1, 20)))
         return std::nullopt;
-    return text.toDouble();
+    // plain figures: from_chars is exact, and knows no locale to ask
+    std::array<char, 32> figures{};
+    std::transform(unsignedText.begin(), unsignedText.end(), figures.begin(),
+                   [](QChar c) { return c.toLatin1(); });
+    double degrees = 0;
+    std::from_chars(figures.data(), figures.data() + unsignedText.size(), degrees);
+    return text.startsWith(u'-') ? -degrees : degrees;
 }
 
 bool existsOnEarth(double latitude, double longitude)
@@ -54,6 +76,69 @@ bool looksSwapped(double latitude, double longitude)
     return isAroundChina(longitude, latitude) && !isAroundChina(latitude, longitude);
 }
 
+/// Reads "+08:00", "+0800", "Z", and nothing as UTC. @return none where it is no offset
+std::optional<int> offsetSeconds(QStringView text)
+{
+    if (text.isEmpty() || text == u"Z")
+        return 0;
+    const bool hasColon = text.size() == 6 && text[3] == u':';
+    if ((text[0] != u'+' && text[0] != u'-') || !(hasColon || text.size() == 5) ||
+        !isNumber(text.mid(1, 2), 2, 2) || !isNumber(text.last(2), 2, 2))
+        return std::nullopt;
+    const int hours = text.mid(1, 2).toInt(), minutes = text.last(2).toInt();
+    if (hours > 14 || minutes > 59)
+        return std::nullopt;
+    return (text[0] == u'-' ? -60 : 60) * (60 * hours + minutes);
+}
+
+/// Reads "08:00", "08:00:30" or "08:00:30.123456789", down to the millisecond.
+/// @return invalid where it is none of them
+QTime readTimeOfDay(QStringView text)
+{
+    const bool isLongEnough = text.size() == 5 || text.size() >= 8;
+    if (!isLongEnough || !isNumber(text.first(2), 2, 2) || text[2] != u':' ||
+        !isNumber(text.mid(3, 2), 2, 2))
+        return {};
+    int second = 0, ms = 0;
+    if (text.size() > 5) {
+        if (text[5] != u':' || !isNumber(text.mid(6, 2), 2, 2))
+            return {};
+        second = text.mid(6, 2).toInt();
+    }
+    if (text.size() > 8) {
+        if (text[8] != u'.' || !isNumber(text.mid(9), 1, 9))
+            return {};
+        ms = text.mid(9, 3).toString().leftJustified(3, u'0').toInt();
+    }
+    return QTime(text.first(2).toInt(), text.mid(3, 2).toInt(), second, ms);
+}
+
+/// Reads ISO 8601 without regular expressions: an import does this for every line.
+/// @return invalid where it is no time
+QDateTime readInstant(QStringView text)
+{
+    constexpr qsizetype DateSize = 10;
+    if (text.size() < DateSize || text[4] != u'-' || text[7] != u'-' ||
+        !isNumber(text.first(4), 4, 4) || !isNumber(text.mid(5, 2), 2, 2) ||
+        !isNumber(text.mid(8, 2), 2, 2))
+        return {};
+    const QDate date(text.first(4).toInt(), text.mid(5, 2).toInt(), text.mid(8, 2).toInt());
+    if (text.size() == DateSize)
+        return date.isValid() ? QDateTime(date, QTime(0, 0), Qt::UTC) : QDateTime();
+    if (text[DateSize] != u'T' && text[DateSize] != u' ')
+        return {};
+    const QStringView rest = text.mid(DateSize + 1);
+    qsizetype end = 0;
+    while (end < rest.size() && (isDigit(rest[end]) || rest[end] == u':' || rest[end] == u'.'))
+        ++end;
+    const bool isDaysEnd = rest.first(end) == u"24:00" || rest.first(end) == u"24:00:00";
+    const QTime time = isDaysEnd ? QTime(0, 0) : readTimeOfDay(rest.first(end));
+    const auto offset = offsetSeconds(rest.mid(end));
+    if (!date.isValid() || !time.isValid() || !offset)
+        return {};
+    return QDateTime(date.addDays(isDaysEnd ? 1 : 0), time, Qt::UTC).addSecs(-*offset);
+}
+
 } // namespace
 
 Result<std::optional<Coordinates>> parsePlace(const QString& text)
@@ -61,12 +146,15 @@ Result<std::optional<Coordinates>> parsePlace(const QString& text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return std::optional<Coordinates>();
-    const QStringList commaParts = trimmed.split(u',');
-    if (commaParts.size() == 2 && isSplitPlace(commaParts[0], commaParts[1]))
-        return invalid(commaPlaceReason(commaParts[0], commaParts[1]));
-    const QStringList parts = trimmed.split(u':');
-    const auto latitude = parts.size() == 2 ? parseDegrees(parts[0].trimmed()) : std::nullopt;
-    const auto longitude = parts.size() == 2 ? parseDegrees(parts[1].trimmed()) : std::nullopt;
+    if (trimmed.contains(u',')) {
+        const QStringList parts = trimmed.split(u',');
+        if (parts.size() == 2 && isSplitPlace(parts[0], parts[1]))
+            return invalid(commaPlaceReason(parts[0], parts[1]));
+    }
+    const qsizetype colon = trimmed.indexOf(u':');
+    const QStringView whole(trimmed);
+    const auto latitude = parseDegrees(whole.first(std::max<qsizetype>(colon, 0)).trimmed());
+    const auto longitude = colon < 0 ? std::nullopt : parseDegrees(whole.mid(colon + 1).trimmed());
     if (!latitude || !longitude)
         return invalid(TraceRulesTexts::tr(
                            "The position \"%1\" is not in the form latitude:longitude, in decimal "
@@ -105,20 +193,7 @@ Result<RecordedTime> parseTime(const QString& text)
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty())
         return RecordedTime();
-    static const QRegularExpression Form(
-        QStringLiteral(R"(\A([0-9]{4}-[0-9]{2}-[0-9]{2}))"
-                       R"((?:[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?))"
-                       R"((Z|[+-][0-9]{2}:?[0-9]{2})?)?\z)"));
-    const QRegularExpressionMatch match = Form.match(trimmed);
-    QDateTime instant;
-    if (match.hasMatch()) {
-        const QString time =
-            match.captured(2).isEmpty() ? QStringLiteral("00:00") : match.captured(2);
-        const QString offset =
-            match.captured(3).isEmpty() ? QStringLiteral("Z") : match.captured(3);
-        instant = QDateTime::fromString(match.captured(1) + u'T' + time + offset, Qt::ISODateWithMs)
-                      .toUTC();
-    }
+    const QDateTime instant = readInstant(trimmed);
     if (!instant.isValid() || instant.date().year() < 1900 || instant.date().year() > 2199)
         return invalid(
             TraceRulesTexts::tr("\"%1\" is not a time this program can read; write it like "

@@ -64,7 +64,7 @@ class TraceStore
 {
 public:
     /// The most records one operation takes.
-    static constexpr int LargestBatch = 10'000;
+    static constexpr int LargestBatch = 50'000;
 
     virtual ~TraceStore() = default;
 

@@ -125,8 +125,9 @@ PostgresTraceStore::addItems(const OperationId& operation, const QString& source
     if (records.empty())
         return std::vector<RecordOutcome>();
     return m_database->write(operation, [&](Transaction& tx) -> Result<std::vector<RecordOutcome>> {
-        ItemPlan plan = planItems(lockItems(tx, records), records);
-        writeMasterData(tx, records, plan.toWrite);
+        const ItemsOnRecord before = addNewItems(tx, records);
+        ItemPlan plan = planItems(before, records);
+        completeItems(tx, before, records, plan.toWrite);
         writeImport(tx, QStringLiteral("items"), source);
         recordAudit(tx, m_audit,
                     auditEntry(QStringLiteral("trace.import-items"), source, plan.outcomes));
@@ -145,9 +146,9 @@ PostgresTraceStore::addEvents(const OperationId& operation, const QString& sourc
     const QDateTime now = m_clock->now();
     return m_database->write(operation, [&](Transaction& tx) -> Result<std::vector<RecordOutcome>> {
         const ItemsOnRecord items = lockItems(tx, records);
+        ensureMonths(tx, records, now); // before any event is read: it locks what reading locks
         const EventPlan plan = planEvents(items, readEvents(tx, items, records), records);
         if (!plan.toWrite.empty()) {
-            ensureMonths(tx, records, now);
             writeEvents(tx, records, plan.toWrite);
             writeLatestStates(tx, items, records, plan.toWrite);
         }

@@ -131,15 +131,17 @@ CsvReader::Extent CsvReader::scanRecord()
 void CsvReader::scanField(Extent& extent)
 {
     const qsizetype begin = extent.at;
-    for (;; ++extent.at) {
+    do {
+        const qsizetype longest = std::min(m_buffer.size(), m_at + LongestRecord + 1);
+        const char* const bytes = m_buffer.constData();
+        while (extent.at < longest && bytes[extent.at] != ',' && bytes[extent.at] != '\n' &&
+               bytes[extent.at] != '\r')
+            ++extent.at;
         if (extent.at - m_at > LongestRecord) {
             extent.problem = Extent::Problem::TooLong;
             return;
         }
-        if (!hasByte(extent.at) || m_buffer[extent.at] == ',' || m_buffer[extent.at] == '\n' ||
-            m_buffer[extent.at] == '\r')
-            break;
-    }
+    } while (extent.at == m_buffer.size() && hasByte(extent.at));
     extent.fields.push_back({begin, extent.at, false});
     endRecord(extent);
 }

@@ -79,10 +79,13 @@ std::optional<qsizetype> firstInvalidUtf8(QByteArrayView bytes)
 std::optional<QString> decodeText(QByteArrayView bytes, Encoding encoding)
 {
     switch (encoding) {
-    case Encoding::Utf8:
-        if (firstInvalidUtf8(bytes))
+    case Encoding::Utf8: {
+        // what cannot be decoded becomes U+FFFD, which may also stand in the text itself
+        QString text = QString::fromUtf8(bytes);
+        if (text.contains(QChar::ReplacementCharacter) && firstInvalidUtf8(bytes))
             return std::nullopt;
-        return QString::fromUtf8(bytes);
+        return text;
+    }
     case Encoding::Gbk: {
         QStringDecoder decoder("GB18030", QStringConverter::Flag::Stateless);
         QString text = decoder.decode(bytes);

@@ -11,15 +11,15 @@ namespace wardlight::ingest::csv {
 namespace {
 
 // The names of the reference's columns; data, not text for a person.
-const QString Category = QStringLiteral("分类");
-const QString Name = QStringLiteral("名称");
-const QString Code = QStringLiteral("监管号");
-const QString Produced = QStringLiteral("生产日期");
-const QString Expires = QStringLiteral("有效日期");
-const QString Maker = QStringLiteral("企业名称");
-const QString Place = QStringLiteral("位置");
-const QString Link = QStringLiteral("环节");
-const QString Status = QStringLiteral("状态");
+const QString CategoryColumn = QStringLiteral("分类");
+const QString NameColumn = QStringLiteral("名称");
+const QString CodeColumn = QStringLiteral("监管号");
+const QString ProducedColumn = QStringLiteral("生产日期");
+const QString ExpiresColumn = QStringLiteral("有效日期");
+const QString MakerColumn = QStringLiteral("企业名称");
+const QString PlaceColumn = QStringLiteral("位置");
+const QString LinkColumn = QStringLiteral("环节");
+const QString StatusColumn = QStringLiteral("状态");
 
 constexpr int LongestField = 1000; ///< characters; no field of the reference needs more
 
@@ -33,18 +33,19 @@ QStringList columnsOf(TraceColumns::Kind kind)
 {
     switch (kind) {
     case TraceColumns::Kind::Items:
-        return {Category,
-                Name,
-                Code,
+        return {CategoryColumn,
+                NameColumn,
+                CodeColumn,
                 QStringLiteral("受理号"),
-                Produced,
-                Expires,
+                ProducedColumn,
+                ExpiresColumn,
                 QStringLiteral("注册分类"),
                 QStringLiteral("申请类型"),
-                Maker,
+                MakerColumn,
                 QStringLiteral("任务类型")};
     case TraceColumns::Kind::Events:
-        return {Category, Name, Code, Produced, Place, Link, Status};
+        return {CategoryColumn, NameColumn, CodeColumn,  ProducedColumn,
+                PlaceColumn,    LinkColumn, StatusColumn};
     }
     return {};
 }
@@ -54,11 +55,25 @@ QStringList requiredColumns(TraceColumns::Kind kind)
 {
     switch (kind) {
     case TraceColumns::Kind::Items:
-        return {Category, Name, Code, Produced, Expires, Maker};
+        return {CategoryColumn, NameColumn, CodeColumn, ProducedColumn, ExpiresColumn, MakerColumn};
     case TraceColumns::Kind::Events:
-        return {Category, Name, Code, Produced, Place, Link, Status};
+        return columnsOf(kind);
     }
     return {};
+}
+
+/// What goes nowhere else; the maker stands in the extension too, as the reference has it.
+QStringList furtherColumns(const QStringList& columns, TraceColumns::Kind kind)
+{
+    QStringList fixed = columnsOf(TraceColumns::Kind::Events);
+    if (kind == TraceColumns::Kind::Items)
+        fixed = {CategoryColumn, NameColumn, CodeColumn, ProducedColumn, ExpiresColumn};
+    QStringList further;
+    for (const QString& column : columns) {
+        if (!fixed.contains(column) && !column.isEmpty())
+            further << column;
+    }
+    return further;
 }
 
 /// The rules that items and events share.
@@ -74,12 +89,27 @@ std::optional<QString> identityProblem(const QString& category, const QString& n
 
 } // namespace
 
-TraceColumns::TraceColumns(Kind kind) : m_kind(kind), m_columns(columnsOf(kind))
-{}
+TraceColumns::TraceColumns(Kind kind) : m_kind(kind)
+{
+    setColumns(columnsOf(kind));
+}
+
+void TraceColumns::setColumns(const QStringList& columns)
+{
+    m_columns = columns;
+    const QStringList names{CategoryColumn, NameColumn,  CodeColumn, ProducedColumn, ExpiresColumn,
+                            MakerColumn,    PlaceColumn, LinkColumn, StatusColumn};
+    for (int which = 0; which < FixedCount; ++which)
+        m_fixed[std::size_t(which)] = columns.indexOf(names[which]);
+    m_further.clear();
+    for (const QString& column : furtherColumns(columns, m_kind))
+        m_further.push_back(columns.indexOf(column));
+}
 
 bool TraceColumns::isHeader(const QStringList& record) const
 {
-    return record.contains(Code) && (record.contains(Name) || record.contains(Category));
+    return record.contains(CodeColumn) &&
+           (record.contains(NameColumn) || record.contains(CategoryColumn));
 }
 
 tl::expected<void, QString> TraceColumns::readHeader(const QStringList& header)
@@ -100,13 +130,13 @@ tl::expected<void, QString> TraceColumns::readHeader(const QStringList& header)
                     "can be taken.")
                     .arg(column.left(80)));
     }
-    m_columns = header;
+    setColumns(header);
     return {};
 }
 
 std::optional<QString> TraceColumns::shapeProblem(const QStringList& record) const
 {
-    const qsizetype place = m_columns.indexOf(Place);
+    const qsizetype place = m_fixed[Place];
     if (place >= 0 && record.size() == m_columns.size() + 1 &&
         trace::isSplitPlace(record[place], record[place + 1]))
         return trace::commaPlaceReason(record[place], record[place + 1]);
@@ -126,19 +156,18 @@ std::optional<QString> TraceColumns::shapeProblem(const QStringList& record) con
     return std::nullopt;
 }
 
-QString TraceColumns::field(const QStringList& record, const QString& column) const
+QString TraceColumns::field(const QStringList& record, Fixed which) const
 {
-    const qsizetype index = m_columns.indexOf(column);
+    const qsizetype index = m_fixed[which];
     return index < 0 ? QString() : record[index];
 }
 
-trace::Extension TraceColumns::extensionOf(const QStringList& record,
-                                           const QStringList& fixed) const
+trace::Extension TraceColumns::extensionOf(const QStringList& record) const
 {
     trace::Extension extension;
-    for (qsizetype i = 0; i < m_columns.size(); ++i) {
-        if (!fixed.contains(m_columns[i]) && !m_columns[i].isEmpty() && !record[i].isEmpty())
-            extension.insert(m_columns[i], record[i]);
+    for (const qsizetype index : m_further) {
+        if (!record[index].isEmpty())
+            extension.insert(m_columns[index], record[index]);
     }
     return extension;
 }
@@ -153,14 +182,14 @@ tl::expected<trace::ItemRecord, QString> TraceColumns::item(const QStringList& r
     item.code = field(record, Code);
     if (const auto problem = identityProblem(item.category, item.name, item.code))
         return tl::unexpected(*problem);
-    const auto produced = trace::parseTime(field(record, Produced));
+    const auto produced = trace::parseTime(field(record, Time));
     const auto expires = trace::parseTime(field(record, Expires));
     if (!produced || !expires)
         return tl::unexpected(produced ? expires.error().message : produced.error().message);
     item.maker = field(record, Maker);
     item.produced = *produced;
     item.expires = *expires;
-    item.extension = extensionOf(record, {Category, Name, Code, Produced, Expires});
+    item.extension = extensionOf(record);
     return item;
 }
 
@@ -174,7 +203,7 @@ tl::expected<trace::EventRecord, QString> TraceColumns::event(const QStringList&
     event.code = field(record, Code);
     if (const auto problem = identityProblem(event.category, event.name, event.code))
         return tl::unexpected(*problem);
-    const auto time = trace::parseTime(field(record, Produced));
+    const auto time = trace::parseTime(field(record, Time));
     if (!time)
         return tl::unexpected(time.error().message);
     if (!time->instant.isValid())
@@ -187,7 +216,7 @@ tl::expected<trace::EventRecord, QString> TraceColumns::event(const QStringList&
     event.place = *place;
     event.link = field(record, Link);
     event.status = field(record, Status);
-    event.extension = extensionOf(record, columnsOf(Kind::Events));
+    event.extension = extensionOf(record);
     return event;
 }
 

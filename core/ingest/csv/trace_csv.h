@@ -6,7 +6,9 @@
 
 #include <tl/expected.hpp>
 
+#include <array>
 #include <optional>
+#include <vector>
 
 namespace wardlight::ingest::csv {
 
@@ -41,12 +43,28 @@ public:
 
 private:
     [[nodiscard]] std::optional<QString> shapeProblem(const QStringList& record) const;
-    [[nodiscard]] QString field(const QStringList& record, const QString& column) const;
-    [[nodiscard]] trace::Extension extensionOf(const QStringList& record,
-                                               const QStringList& fixed) const;
+    /// Fields that have a place of their own in a record.
+    enum Fixed
+    {
+        Category,
+        Name,
+        Code,
+        Time, ///< of production, or of the event
+        Expires,
+        Maker,
+        Place,
+        Link,
+        Status,
+        FixedCount
+    };
+    void setColumns(const QStringList& columns);
+    [[nodiscard]] QString field(const QStringList& record, Fixed which) const;
+    [[nodiscard]] trace::Extension extensionOf(const QStringList& record) const;
 
     Kind m_kind;
-    QStringList m_columns; ///< names in the order of the file
+    QStringList m_columns;                          ///< names in the order of the file
+    std::array<qsizetype, FixedCount> m_fixed = {}; ///< where each stands; -1: nowhere
+    std::vector<qsizetype> m_further;               ///< where the extension's fields stand
 };
 
 } // namespace wardlight::ingest::csv

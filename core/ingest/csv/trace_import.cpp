@@ -12,13 +12,16 @@
 
 #include <functional>
 #include <future>
+#include <map>
 #include <utility>
 
 namespace wardlight::ingest::csv {
 
 namespace {
 
-constexpr std::size_t BatchSize = 10'000;
+constexpr std::size_t BatchSize = trace::TraceStore::LargestBatch;
+constexpr std::size_t SmallBatch = 5000; ///< not worth a second connection
+constexpr std::size_t Lanes = 2;         ///< beside the thread that reads
 
 /// The context of this file's translations.
 struct TraceImportTexts
@@ -158,29 +161,55 @@ private:
         m_lines.push_back(record.line);
     }
 
-    /// Hands what was read to the database and reads on while it is written.
+    /// Hands what was read to the database and reads on while it is written. Large batches go in
+    /// two lanes, each with the events of its own codes, so that their order stays.
     Result<> flush()
     {
         if (auto finished = finishWriting(); !finished || m_records.empty())
             return finished;
-        m_writtenRecords = std::exchange(m_records, {});
-        m_writtenLines = std::exchange(m_lines, {});
-        m_writing = std::async(std::launch::async,
-                               [this] { return write(m_store, m_source, m_writtenRecords); });
+        const std::size_t count = m_records.size() < SmallBatch ? 1 : Lanes;
+        m_lanes.resize(count);
+        for (std::size_t i = 0; i < m_records.size(); ++i) {
+            Lane& lane = m_lanes[qHash(m_records[i].code) % count];
+            lane.records.push_back(std::move(m_records[i]));
+            lane.lines.push_back(m_lines[i]);
+        }
+        m_records.clear();
+        m_lines.clear();
+        for (Lane& lane : m_lanes)
+            lane.writing = std::async(std::launch::async, [this, &lane] {
+                return write(m_store, m_source, lane.records);
+            });
         return {};
     }
 
+    /// Waits for what is being written, and counts it in the order of the file.
     Result<> finishWriting()
     {
-        if (!m_writing.valid())
-            return {};
-        const auto outcomes = m_writing.get();
-        if (!outcomes)
-            return propagate(outcomes);
-        for (std::size_t i = 0; i < outcomes->size(); ++i)
-            m_report.count((*outcomes)[i], m_writtenRecords[i].code, m_writtenLines[i]);
-        return {};
+        std::map<qint64, std::pair<trace::RecordOutcome, QString>> byLine;
+        Result<> result;
+        for (Lane& lane : m_lanes) {
+            auto outcomes = lane.writing.get();
+            if (!outcomes) {
+                result = propagate(outcomes);
+                continue;
+            }
+            for (std::size_t i = 0; i < outcomes->size(); ++i)
+                byLine.try_emplace(lane.lines[i], std::move((*outcomes)[i]), lane.records[i].code);
+        }
+        m_lanes.clear();
+        for (const auto& [line, written] : byLine)
+            m_report.count(written.first, written.second, line);
+        return result;
     }
+
+    /// A part of a batch while it is written; the future goes first, and waits for it.
+    struct Lane
+    {
+        std::vector<typename Form::Value> records;
+        std::vector<qint64> lines; ///< where they stand
+        std::future<Result<std::vector<trace::RecordOutcome>>> writing;
+    };
 
     trace::TraceStore& m_store;
     FileReport& m_report;
@@ -188,10 +217,7 @@ private:
     TraceColumns m_columns{Form::Kind};
     std::vector<typename Form::Value> m_records; ///< waiting to be written
     std::vector<qint64> m_lines;                 ///< where they stand
-    // The batch before, while it is written; the future goes first, and waits for it.
-    std::vector<typename Form::Value> m_writtenRecords;
-    std::vector<qint64> m_writtenLines;
-    std::future<Result<std::vector<trace::RecordOutcome>>> m_writing;
+    std::vector<Lane> m_lanes;
 };
 
 /// Imports file after file into one report.

@@ -78,6 +78,7 @@ private slots:
     void everyMonthHasItsPartition();
     void eventsOfTheDefaultPartitionMoveOut();
     void writersOfOneCodeQueue();
+    void writersOfNewMonthsQueue();
     void listsCategories();
     void refusesTooLargeBatches();
 
@@ -294,6 +295,28 @@ void TraceStoreTest::writersOfOneCodeQueue()
     QCOMPARE(m_fixture.value(QStringLiteral("SELECT count(*) || ' ' || max(seq) || ' ' || "
                                             "count(DISTINCT seq) FROM trace_events")),
              QStringLiteral("40 39 40"));
+}
+
+void TraceStoreTest::writersOfNewMonthsQueue()
+{
+    constexpr int Writers = 3, Months = 24;
+    std::atomic<int> failures = 0;
+    std::vector<std::jthread> threads;
+    for (int writer = 0; writer < Writers; ++writer) {
+        threads.emplace_back([&, writer] {
+            const QString code = QString::number(writer);
+            for (int month = 0; month < Months; ++month) {
+                const QDateTime time(QDate(2012, 1, 15).addMonths(month), QTime(0, 0), Qt::UTC);
+                failures += !store().addEvents(OperationId::generate(), QStringLiteral("test"),
+                                               {eventRecord(code, time, Made)});
+            }
+        });
+    }
+    threads.clear();
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(m_fixture.value(QStringLiteral("SELECT count(*) || ' ' || count(DISTINCT tableoid) "
+                                            "FROM trace_events")),
+             QStringLiteral("72 24"));
 }
 
 void TraceStoreTest::listsCategories()
