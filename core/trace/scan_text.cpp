@@ -37,4 +37,16 @@ QString scannedCode(QStringView scan)
     return code;
 }
 
+QStringList scannedCodes(const QString& text)
+{
+    constexpr qsizetype ShortestOfSeveral = 14;
+    const QStringList words = text.left(LongestScan).simplified().split(u' ', Qt::SkipEmptyParts);
+    const auto isLong = [](const QString& word) { return word.size() >= ShortestOfSeveral; };
+    // FNC1 counts as white space, and parts no codes
+    if (words.size() > 1 && !text.contains(QChar(0x1d)) &&
+        std::all_of(words.cbegin(), words.cend(), isLong))
+        return words;
+    return words.isEmpty() ? QStringList() : QStringList(text);
+}
+
 } // namespace wardlight::trace

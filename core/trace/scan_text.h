@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace wardlight::trace {
 
@@ -13,5 +14,10 @@ inline constexpr qsizetype LongestScannedCode = 128;
 /// symbology identifier (ISO/IEC 15424: "]d2"), without control characters, FNC1 (0x1D) and marks
 /// that cannot be seen, and cut where no code is longer. Empty where there is none.
 [[nodiscard]] QString scannedCode(QStringView scan);
+
+/// The codes of a text with several of them, in their order: words of at least 14 characters and no
+/// others, as lists that are pasted have them. Else the text is one scan, as it is. Empty where it
+/// holds nothing.
+[[nodiscard]] QStringList scannedCodes(const QString& text);
 
 } // namespace wardlight::trace

@@ -55,38 +55,57 @@ Result<> checkLimit(int limit)
                 TraceStoreTexts::tr("The limit must be between 1 and %1.").arg(LargestAnswer));
 }
 
-/// The statement of a search. Each drug is asked for on its own, so that its index gives its items
-/// in the order of their codes.
 struct Search
 {
     std::string sql;
     std::vector<Param> values;
 };
 
-Search searchOf(const ItemQuery& query, const std::optional<std::vector<qint64>>& drugs)
+/// More drugs than this are not asked for one by one.
+constexpr std::size_t FewDrugs = 8;
+
+/// Whether a query has a condition that few items of all meet, and that an index knows.
+bool isSelective(const ItemQuery& query)
 {
-    Conditions conditions = conditionsOf(query);
-    const std::string columns = std::string("SELECT ") + ItemColumns + " FROM " + ItemTables;
-    if (!drugs) {
-        const std::string limit = conditions.bind(query.limit);
-        return {columns + conditions.sql() + " ORDER BY item.code, item.code_hash LIMIT " + limit,
-                conditions.values()};
-    }
-    const std::string wanted = conditions.bind(toTexts(*drugs));
+    return !query.maker.isEmpty() || !query.batch.isEmpty() || !query.approval.isEmpty() ||
+           !query.code.isEmpty() || !query.extension.isEmpty();
+}
+
+Search searchOfAll(Conditions conditions, int limit)
+{
+    const std::string most = conditions.bind(limit);
+    return {std::string("SELECT ") + ItemColumns + " FROM " + ItemTables + conditions.sql() +
+                " ORDER BY item.code, item.code_hash LIMIT " + most,
+            conditions.values()};
+}
+
+/// Each drug is asked for on its own, so that its index gives its items in the order of their
+/// codes.
+Search searchByDrug(const ItemQuery& query, Conditions conditions, const QStringList& drugs)
+{
+    const std::string wanted = conditions.bind(drugs);
     const std::string limit = conditions.bind(query.limit);
     const std::string where = conditions.sql().empty() ? " WHERE " : conditions.sql() + " AND ";
     const std::string drug = asksForPlace(query) ? "state.drug_hash" : "item.drug_hash";
     return {"SELECT found.* FROM unnest(" + wanted +
-                "::bigint[]) AS wanted (drug_hash)"
-                " CROSS JOIN LATERAL (" +
-                columns + where + drug +
-                " = wanted.drug_hash"
-                " ORDER BY item.code LIMIT " +
-                limit +
-                ") AS found"
-                " ORDER BY found.code LIMIT " +
-                limit,
+                "::bigint[]) AS wanted (drug_hash) CROSS JOIN LATERAL (SELECT " + ItemColumns +
+                " FROM " + ItemTables + where + drug +
+                " = wanted.drug_hash ORDER BY item.code LIMIT " + limit +
+                ") AS found ORDER BY found.code LIMIT " + limit,
             conditions.values()};
+}
+
+Search searchOf(const ItemQuery& query, const std::optional<std::vector<qint64>>& drugs)
+{
+    Conditions conditions = conditionsOf(query);
+    if (!drugs)
+        return searchOfAll(std::move(conditions), query.limit);
+    if (drugs->size() <= FewDrugs || asksForPlace(query))
+        return searchByDrug(query, std::move(conditions), toTexts(*drugs));
+    // by a sum no index is known: beside a rarer condition, that of the drugs would only cost
+    conditions.add(isSelective(query) ? "item.drug_hash + 0 = ANY (" : "item.drug_hash = ANY (",
+                   toTexts(*drugs), "::bigint[])");
+    return searchOfAll(std::move(conditions), query.limit);
 }
 
 std::string columnOf(Dimension dimension)

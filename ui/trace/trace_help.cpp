@@ -10,6 +10,13 @@ QString TracePage::help() const
            tr("<p>At the left, search by parts of the name or the maker, by category, whole code "
               "and production dates; all conditions must hold. Dots on the map show where the "
               "drugs found are now.</p>") +
+           tr("<p>Further conditions become chips below: choose a kind, write a value, press "
+              "Enter; a "
+              "click takes one away. A name and a place give what is nearest, by distance; "
+              "Ctrl+Shift+N takes the place of the chosen event, or the middle of the map. "
+              "Ctrl+Shift+L saves the list.</p>") +
+           tr("<p>Every scan joins the list of scanned packs (Ctrl+B) with its verdict; several "
+              "codes can be pasted at once. Ctrl+Shift+P saves the verdict as one page.</p>") +
            tr("<p>Numbers on the map are those of the list. Stops that lie too close to tell apart "
               "share one mark; zoom in to separate them. Alt+Down and Alt+Up step through the "
               "events, and a click on a stop selects its event.</p>") +

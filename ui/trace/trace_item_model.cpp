@@ -6,9 +6,10 @@
 
 namespace wardlight::ui {
 
-void TraceItemModel::setItems(std::vector<trace::Item> items)
+void TraceItemModel::setItems(std::vector<trace::Item> items, std::vector<double> distances)
 {
     beginResetModel();
+    m_distances = std::move(distances);
     m_items = std::move(items);
     endResetModel();
 }
@@ -56,6 +57,10 @@ QVariant TraceItemModel::data(const QModelIndex& index, int role) const
     case CodeColumn:
         return item->code;
     case StateColumn:
+        if (std::size_t(index.row()) < m_distances.size())
+            return tr("%1 m · %2")
+                .arg(m_distances[std::size_t(index.row())], 0, 'f', 0)
+                .arg(stateText(item->link, item->status));
         return stateText(item->link, item->status);
     default:
         return {};
@@ -76,7 +81,7 @@ QVariant TraceItemModel::headerData(int section, Qt::Orientation orientation, in
     case CodeColumn:
         return tr("Trace code");
     case StateColumn:
-        return tr("Latest state");
+        return m_distances.empty() ? tr("Latest state") : tr("Distance and state");
     default:
         return {};
     }

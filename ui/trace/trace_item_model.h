@@ -18,13 +18,14 @@ public:
     {
         NameColumn,
         CodeColumn,
-        StateColumn, ///< stage and status of the newest event
+        StateColumn, ///< stage and status of the newest event; the distance before it
         ColumnCount
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setItems(std::vector<trace::Item> items);
+    /// @param distances  metres, one an item, where the search was by distance
+    void setItems(std::vector<trace::Item> items, std::vector<double> distances = {});
     [[nodiscard]] const std::vector<trace::Item>& items() const { return m_items; }
     /// Null outside.
     [[nodiscard]] const trace::Item* item(int row) const;
@@ -41,6 +42,7 @@ public:
 
 private:
     std::vector<trace::Item> m_items;
+    std::vector<double> m_distances;
 };
 
 } // namespace wardlight::ui

@@ -1,6 +1,8 @@
 #include "ui/trace/trace_page.h"
 
 #include "core/async/tasks.h"
+#include "core/trace/item_export.h"
+#include "core/trace/map/web_mercator.h"
 #include "core/trace/scan_text.h"
 #include "ui/common/page_header.h"
 #include "ui/common/settings.h"
@@ -8,10 +10,13 @@
 #include "ui/common/theme.h"
 #include "ui/trace/map_view.h"
 #include "ui/trace/replay_bar.h"
+#include "ui/trace/scan_list_model.h"
 #include "ui/trace/trace_inspector.h"
 #include "ui/trace/trace_presenter.h"
 #include "ui/trace/trace_search.h"
+#include "ui/trace/trace_table.h"
 #include "ui/trace/verdict_card.h"
+#include "ui/trace/verdict_pdf.h"
 #include "ui/trace/verdict_presenter.h"
 
 #include <QAction>
@@ -22,6 +27,7 @@
 #include <QLineEdit>
 #include <QSaveFile>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -44,7 +50,7 @@ constexpr int EventColumnWidths[] = {48, 190, 90, 90, 250, 120};
 
 TracePage::TracePage(Dependencies dependencies, QWidget* parent)
     : Page(parent), m_with(std::move(dependencies)),
-      m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.pools)),
+      m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.evidence, m_with.pools)),
       m_verdict(std::make_unique<VerdictPresenter>(m_with.evidence, m_with.pools))
 {
     makeHeader();
@@ -115,6 +121,13 @@ QWidget* TracePage::makeLeft()
     m_results->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_with.settings.rememberColumns(m_results->horizontalHeader(), QStringLiteral("trace-items"));
     m_resultSurface = new StateSurface(m_with.theme, m_results);
+    m_scans = new ScanListModel(this);
+    m_scanTable = makeTable(*m_scans);
+    m_with.settings.rememberColumns(m_scanTable->horizontalHeader(), QStringLiteral("trace-scans"));
+    m_lists = new QTabWidget;
+    m_lists->setDocumentMode(true);
+    m_lists->addTab(m_resultSurface, {});
+    m_lists->addTab(m_scanTable, {});
 
     auto* left = new QWidget;
     left->setMinimumWidth(240);
@@ -122,7 +135,7 @@ QWidget* TracePage::makeLeft()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_search);
-    column->addWidget(m_resultSurface, 1);
+    column->addWidget(m_lists, 1);
     return left;
 }
 
@@ -176,6 +189,11 @@ void TracePage::makeActions()
     m_next = makeAction(Qt::ALT | Qt::Key_Down, &TracePage::nextEvent);
     m_previous = makeAction(Qt::ALT | Qt::Key_Up, &TracePage::previousEvent);
     m_export = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_E, &TracePage::exportPicture);
+    m_near = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &TracePage::searchNear);
+    m_exportList = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_L, &TracePage::exportList);
+    m_exportVerdict = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_P, &TracePage::exportVerdict);
+    m_showScans = makeAction(Qt::CTRL | Qt::Key_B, &TracePage::showScans);
+    m_clearScans = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_B, &TracePage::clearScans);
     m_export->setIcon(m_with.theme.icon(QStringLiteral("export")));
     m_exportButton->setDefaultAction(m_export);
 }
@@ -183,7 +201,7 @@ void TracePage::makeActions()
 void TracePage::connectParts()
 {
     connect(m_search, &TraceSearch::queryChanged, this,
-            [this] { m_presenter->setQuery(m_search->query()); });
+            [this] { m_presenter->setQuestion(m_search->question()); });
     connect(m_scan, &QLineEdit::returnPressed, this, &TracePage::openScanned);
     connect(m_presenter.get(), &TracePresenter::stateChanged, this, &TracePage::updateResults);
     connect(m_presenter.get(), &TracePresenter::pathChanged, this, &TracePage::updatePath);
@@ -212,6 +230,9 @@ void TracePage::connectParts()
     connect(m_replay, &ReplayBar::eventReached, this, &TracePage::selectEvent);
     connect(m_map, &MapView::eventClicked, this, &TracePage::selectEvent);
     connect(m_verdict.get(), &VerdictPresenter::changed, this, &TracePage::updateVerdict);
+    connect(m_verdict.get(), &VerdictPresenter::answered, m_scans, &ScanListModel::answer);
+    connect(m_scanTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &TracePage::openCurrentScan);
     connect(&m_inspector->verdict(), &VerdictCard::eventChosen, this, &TracePage::selectEventAt);
 }
 
@@ -238,6 +259,15 @@ void TracePage::retranslate()
     m_previous->setText(tr("Previous event"));
     m_export->setText(tr("Export the map as a picture"));
     m_exportButton->setAccessibleName(m_export->text());
+    m_near->setText(tr("Search near the chosen event, or the middle of the map"));
+    m_exportList->setText(tr("Export the list as CSV or spreadsheet"));
+    m_exportVerdict->setText(tr("Save the verdict as PDF"));
+    m_showScans->setText(tr("Show the scanned packs"));
+    m_clearScans->setText(tr("Empty the list of scanned packs"));
+    m_scanTable->setAccessibleName(tr("Scanned packs"));
+    m_lists->setAccessibleName(tr("Lists of packs"));
+    m_scans->retranslate();
+    updateScans();
     m_replay->retranslate();
     m_presenter->items().retranslate();
     m_presenter->events().retranslate();
@@ -263,6 +293,7 @@ void TracePage::loadBasemap()
 void TracePage::takeBasemap(const Result<trace::BasemapPointer>& basemap)
 {
     m_map->setBasemap(basemap ? *basemap : nullptr);
+    m_search->setBasemap(basemap ? *basemap : nullptr);
     if (!basemap && basemap.error().code != ErrorCode::NotFound)
         emit notice(basemap.error().message);
 }
@@ -384,6 +415,8 @@ void TracePage::openCode(const QString& code)
         return;
     m_results->clearSelection();
     m_results->setCurrentIndex({});
+    m_scans->add(code.left(trace::LongestScan));
+    updateScans();
     m_presenter->open(scanned);
     m_verdict->ask(code.left(trace::LongestScan), VerdictPresenter::Asking::OfPack);
     const int row = m_presenter->items().rowOf(scanned);
@@ -391,9 +424,17 @@ void TracePage::openCode(const QString& code)
         m_results->selectRow(row);
 }
 
+/// Several codes that were pasted at once join the list of scans; the last one is shown.
 void TracePage::openScanned()
 {
-    openCode(m_scan->text());
+    const QStringList codes = trace::scannedCodes(m_scan->text());
+    for (qsizetype i = 0; i + 1 < codes.size(); ++i) {
+        m_scans->add(codes[i]);
+        m_verdict->askAside(codes[i]);
+    }
+    if (codes.size() > 1)
+        showScans();
+    openCode(codes.isEmpty() ? QString() : codes.constLast());
     m_scan->selectAll(); // the next scan replaces it
 }
 
@@ -466,18 +507,108 @@ void TracePage::toggleReplay()
     m_replay->togglePlaying();
 }
 
-void TracePage::exportPicture()
+void TracePage::askForFile(const QString& title, const QString& filter, const QString& suggestion,
+                           void (TracePage::*write)(const QString&))
 {
-    auto* dialog = new QFileDialog(this, tr("Export the map as a picture"));
+    auto* dialog = new QFileDialog(this, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("Pictures (*.png)"));
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->selectFile(m_presenter->openCode().isEmpty()
-                           ? QStringLiteral("map.png")
-                           : QStringLiteral("trace-%1.png").arg(m_presenter->openCode()));
-    connect(dialog, &QFileDialog::fileSelected, this, &TracePage::savePicture);
+    dialog->setNameFilter(filter);
+    dialog->setDefaultSuffix(suggestion.section(u'.', -1));
+    dialog->selectFile(suggestion);
+    connect(dialog, &QFileDialog::fileSelected, this, write);
     dialog->open();
+}
+
+void TracePage::exportPicture()
+{
+    askForFile(tr("Export the map as a picture"), tr("Pictures (*.png)"),
+               m_presenter->openCode().isEmpty()
+                   ? QStringLiteral("map.png")
+                   : QStringLiteral("trace-%1.png").arg(m_presenter->openCode()),
+               &TracePage::savePicture);
+}
+
+void TracePage::searchNear()
+{
+    const int event = m_events->currentIndex().row();
+    const auto& path = m_presenter->path();
+    std::optional<trace::Coordinates> place;
+    if (path && event >= 0 && event < int(path->events.size()))
+        place = path->events[std::size_t(event)].place;
+    m_lists->setCurrentWidget(m_resultSurface);
+    m_search->addFilter(nearFilter(place.value_or(trace::toCoordinates(m_map->camera().centre()))));
+}
+
+void TracePage::showScans()
+{
+    m_lists->setCurrentWidget(m_scanTable);
+}
+
+void TracePage::clearScans()
+{
+    m_scans->clear();
+    updateScans();
+}
+
+void TracePage::updateScans()
+{
+    m_lists->setTabText(0, tr("Found"));
+    m_lists->setTabText(1, m_scans->rowCount() > 0 ? tr("Scanned (%1)").arg(m_scans->rowCount())
+                                                   : tr("Scanned"));
+}
+
+void TracePage::openCurrentScan()
+{
+    const int row = m_scanTable->currentIndex().row();
+    if (row < 0 || row >= m_scans->rowCount())
+        return;
+    const ScanListModel::Scan& scan = m_scans->scans()[std::size_t(row)];
+    const QString code = scan.verdict ? scan.verdict->code : trace::scannedCode(scan.code);
+    m_presenter->open(code);
+    m_verdict->ask(scan.code, VerdictPresenter::Asking::OfListEntry);
+}
+
+void TracePage::exportList()
+{
+    askForFile(m_exportList->text(), tr("Tables (*.csv *.xlsx)"),
+               m_lists->currentWidget() == m_scanTable ? QStringLiteral("scanned.csv")
+                                                       : QStringLiteral("drugs.csv"),
+               &TracePage::saveList);
+}
+
+void TracePage::saveList(const QString& file)
+{
+    const bool isScans = m_lists->currentWidget() == m_scanTable;
+    const trace::ItemTable table =
+        isScans ? tableOf(*m_scans) : tableOf(m_presenter->items().items());
+    auto written = runTask(m_with.pools.compute, [file, table] {
+        return file.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive)
+                   ? trace::writeXlsx(file, table)
+                   : trace::writeCsv(file, table);
+    });
+    whenDone(written, this, [this, file](const Result<>& result) {
+        emit notice(result ? tr("The list was saved as %1.").arg(file) : result.error().message);
+    });
+}
+
+void TracePage::exportVerdict()
+{
+    if (!m_verdict->verdict()) {
+        emit notice(tr("Scan or choose a pack first: its verdict goes onto the sheet."));
+        return;
+    }
+    askForFile(m_exportVerdict->text(), tr("Documents (*.pdf)"),
+               QStringLiteral("verdict-%1.pdf").arg(trace::scannedCode(m_verdict->verdict()->code)),
+               &TracePage::saveVerdict);
+}
+
+void TracePage::saveVerdict(const QString& file)
+{
+    if (!m_verdict->verdict())
+        return;
+    const Result<> written = writeVerdictPdf(file, {*m_verdict->verdict(), m_presenter->path()});
+    emit notice(written ? tr("The sheet was saved as %1.").arg(file) : written.error().message);
 }
 
 void TracePage::savePicture(const QString& file)
@@ -496,8 +627,9 @@ QWidget* TracePage::inspector()
 
 QList<QAction*> TracePage::commands()
 {
-    return {m_focusScan, m_focusSearch, m_focusMap, m_clearSearch, m_showAll,
-            m_next,      m_previous,    m_play,     m_export};
+    return {m_focusScan,  m_focusSearch,   m_focusMap,  m_clearSearch, m_showAll,
+            m_next,       m_previous,      m_play,      m_export,      m_near,
+            m_exportList, m_exportVerdict, m_showScans, m_clearScans};
 }
 
 void TracePage::activate()

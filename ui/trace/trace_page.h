@@ -2,6 +2,7 @@
 
 #include "core/async/pools.h"
 #include "core/trace/map/basemap.h"
+#include "core/trace/verdict/verdict.h"
 #include "ui/common/page.h"
 
 #include <QPointer>
@@ -12,6 +13,7 @@ class QAbstractItemModel;
 class QLabel;
 class QLineEdit;
 class QSplitter;
+class QTabWidget;
 class QTableView;
 class QToolButton;
 
@@ -25,6 +27,7 @@ namespace wardlight::ui {
 class MapView;
 class PageHeader;
 class ReplayBar;
+class ScanListModel;
 class Settings;
 class StateSurface;
 class Theme;
@@ -66,7 +69,8 @@ public:
     void showForTour() override;
 
     /// Shows the drug with this code, as scanned, and whether to believe it: white space and line
-    /// ends around it do not count. The question is kept on record.
+    /// ends around it do not count. The question is kept on record, and the pack joins the list of
+    /// scans.
     void openCode(const QString& code);
 
 signals:
@@ -107,6 +111,18 @@ private:
     void toggleReplay();
     void exportPicture();
     void savePicture(const QString& file);
+    void searchNear();
+    void exportList();
+    void saveList(const QString& file);
+    void exportVerdict();
+    void saveVerdict(const QString& file);
+    void showScans();
+    void clearScans();
+    void openCurrentScan();
+    void updateScans();
+    /// Asks for a file to write; @p write gets its name.
+    void askForFile(const QString& title, const QString& filter, const QString& suggestion,
+                    void (TracePage::*write)(const QString&));
 
     Dependencies m_with;
     std::unique_ptr<TracePresenter> m_presenter;
@@ -116,6 +132,9 @@ private:
     QLabel* m_count;
     QToolButton* m_exportButton;
     TraceSearch* m_search;
+    QTabWidget* m_lists;
+    ScanListModel* m_scans;
+    QTableView* m_scanTable;
     QTableView* m_results;
     StateSurface* m_resultSurface;
     MapView* m_map;
@@ -132,6 +151,11 @@ private:
     QAction* m_previous;
     QAction* m_export;
     QAction* m_play;
+    QAction* m_near;
+    QAction* m_exportList;
+    QAction* m_exportVerdict;
+    QAction* m_showScans;
+    QAction* m_clearScans;
     bool m_isLoaded = false;
     bool m_isLoadingBasemap = false;
 };

@@ -2,6 +2,8 @@
 
 #include "core/async/tasks.h"
 
+#include <algorithm>
+
 namespace wardlight::ui {
 
 namespace {
@@ -11,23 +13,27 @@ constexpr int RestMs = 200;
 bool hasCondition(const trace::ItemQuery& query)
 {
     return !query.category.isEmpty() || !query.name.isEmpty() || !query.maker.isEmpty() ||
-           !query.code.isEmpty() || query.producedFrom.isValid() || query.producedTo.isValid();
+           !query.code.isEmpty() || !query.batch.isEmpty() || !query.approval.isEmpty() ||
+           !query.status.isEmpty() || !query.link.isEmpty() || !query.extension.isEmpty() ||
+           !query.area.empty() || query.within || query.producedFrom.isValid() ||
+           query.producedTo.isValid() || query.expiresFrom.isValid() || query.expiresTo.isValid();
 }
 
 } // namespace
 
-TracePresenter::TracePresenter(std::shared_ptr<trace::TraceStore> store, Pools& pools,
+TracePresenter::TracePresenter(std::shared_ptr<trace::TraceStore> store,
+                               std::shared_ptr<trace::EvidenceStore> evidence, Pools& pools,
                                QObject* parent)
-    : QObject(parent), m_store(std::move(store)), m_pools(pools)
+    : QObject(parent), m_store(std::move(store)), m_evidence(std::move(evidence)), m_pools(pools)
 {
     m_rest.setSingleShot(true);
     m_rest.setInterval(RestMs);
     connect(&m_rest, &QTimer::timeout, this, &TracePresenter::find);
 }
 
-void TracePresenter::setQuery(const trace::ItemQuery& query)
+void TracePresenter::setQuestion(const TraceQuestion& question)
 {
-    m_query = query;
+    m_question = question;
     m_rest.start();
 }
 
@@ -43,16 +49,38 @@ void TracePresenter::find()
 {
     m_rest.stop();
     m_isFinding = true;
-    trace::ItemQuery query = m_query;
-    query.limit = LargestList + 1; // one more tells whether there are more
-    auto found = runTask(m_pools.database, [store = m_store, query] { return store->find(query); });
-    whenDone(found, this, [this, epoch = ++m_findEpoch](Result<std::vector<trace::Item>> items) {
+    TraceQuestion question = m_question;
+    question.query.limit = LargestList + 1; // one more tells whether there are more
+    if (question.nearby)
+        question.nearby->nearest = LargestList + 1;
+    auto found = runTask(m_pools.database, [store = m_store, evidence = m_evidence, question] {
+        return search(*store, *evidence, question);
+    });
+    whenDone(found, this, [this, epoch = ++m_findEpoch](Result<Found> answer) {
         if (epoch == m_findEpoch)
-            take(std::move(items));
+            take(std::move(answer));
     });
 }
 
-void TracePresenter::take(Result<std::vector<trace::Item>> found)
+Result<TracePresenter::Found> TracePresenter::search(trace::TraceStore& store,
+                                                     trace::EvidenceStore& evidence,
+                                                     const TraceQuestion& question)
+{
+    if (!question.nearby)
+        return store.find(question.query).map([](std::vector<trace::Item>&& items) {
+            return Found{std::move(items), {}};
+        });
+    return evidence.nearby(*question.nearby).map([](const std::vector<trace::NearbyItem>& near) {
+        Found found;
+        for (const trace::NearbyItem& item : near) {
+            found.items.push_back(item.item);
+            found.distances.push_back(item.distanceMetres);
+        }
+        return found;
+    });
+}
+
+void TracePresenter::take(Result<Found> found)
 {
     m_isFinding = false;
     m_error.reset();
@@ -61,14 +89,16 @@ void TracePresenter::take(Result<std::vector<trace::Item>> found)
         m_items.setItems({});
         m_state = State::Failed;
     } else {
-        m_hasMore = int(found->size()) > LargestList;
-        if (m_hasMore)
-            found->resize(std::size_t(LargestList));
-        m_items.setItems(std::move(*found));
+        m_hasMore = int(found->items.size()) > LargestList;
+        if (m_hasMore) {
+            found->items.resize(std::size_t(LargestList));
+            found->distances.resize(std::min(found->distances.size(), std::size_t(LargestList)));
+        }
+        m_items.setItems(std::move(found->items), std::move(found->distances));
         if (m_items.rowCount() > 0)
             m_state = State::Ready;
         else
-            m_state = hasCondition(m_query) ? State::NothingFound : State::Empty;
+            m_state = hasCondition(m_question.query) ? State::NothingFound : State::Empty;
     }
     emit stateChanged();
 }

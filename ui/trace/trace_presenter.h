@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/trace/trace_store.h"
 #include "ui/trace/trace_event_model.h"
+#include "ui/trace/trace_filter.h"
 #include "ui/trace/trace_item_model.h"
 
 #include <QTimer>
@@ -33,11 +34,12 @@ public:
     static constexpr int LargestList = 1000;
 
     /// @param pools  outlives the presenter
-    TracePresenter(std::shared_ptr<trace::TraceStore> store, Pools& pools,
+    TracePresenter(std::shared_ptr<trace::TraceStore> store,
+                   std::shared_ptr<trace::EvidenceStore> evidence, Pools& pools,
                    QObject* parent = nullptr);
 
     /// Searches once the typing rests.
-    void setQuery(const trace::ItemQuery& query);
+    void setQuestion(const TraceQuestion& question);
     /// Reads the list and the shown path anew.
     void refresh();
     /// Reads an item's path; an empty code shows none.
@@ -64,17 +66,26 @@ signals:
 
 private:
     void find();
-    void take(Result<std::vector<trace::Item>> found);
+    /// Items, and their distances where they were looked for by distance.
+    struct Found
+    {
+        std::vector<trace::Item> items;
+        std::vector<double> distances;
+    };
+    [[nodiscard]] static Result<Found>
+    search(trace::TraceStore& store, trace::EvidenceStore& evidence, const TraceQuestion& question);
+    void take(Result<Found> found);
     void readCategories();
     void readPath();
     void setPath(std::optional<trace::Path> path, std::optional<Error> error);
 
     std::shared_ptr<trace::TraceStore> m_store;
+    std::shared_ptr<trace::EvidenceStore> m_evidence;
     Pools& m_pools;
     TraceItemModel m_items;
     TraceEventModel m_events;
     QTimer m_rest; ///< runs while the person types
-    trace::ItemQuery m_query;
+    TraceQuestion m_question;
     State m_state = State::Loading;
     std::optional<Error> m_error;
     QStringList m_categories;

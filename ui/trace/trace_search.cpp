@@ -2,6 +2,7 @@
 
 #include "core/trace/trace_rules.h"
 #include "ui/common/theme.h"
+#include "ui/trace/filter_chips.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -24,6 +25,7 @@ TraceSearch::TraceSearch(QWidget* parent) : QWidget(parent)
     m_code = new QLineEdit;
     m_producedFrom = new QLineEdit;
     m_producedTo = new QLineEdit;
+    m_chips = new FilterChips;
     m_clear = new QPushButton;
     m_clear->setProperty("link", true);
     m_dateProblem = new QLabel;
@@ -43,6 +45,7 @@ TraceSearch::TraceSearch(QWidget* parent) : QWidget(parent)
     column->addWidget(m_code);
     column->addLayout(dates);
     column->addWidget(m_dateProblem);
+    column->addWidget(m_chips);
     column->addWidget(m_clear, 0, Qt::AlignLeft);
 
     for (QLineEdit* field : {m_name, m_maker, m_code, m_producedFrom, m_producedTo}) {
@@ -53,6 +56,7 @@ TraceSearch::TraceSearch(QWidget* parent) : QWidget(parent)
     connect(m_producedFrom, &QLineEdit::textChanged, this, &TraceSearch::markDates);
     connect(m_producedTo, &QLineEdit::textChanged, this, &TraceSearch::markDates);
     connect(m_category, &QComboBox::currentIndexChanged, this, &TraceSearch::queryChanged);
+    connect(m_chips, &FilterChips::changed, this, &TraceSearch::queryChanged);
     connect(m_clear, &QPushButton::clicked, this, &TraceSearch::clear);
     m_category->addItem({});
     retranslate();
@@ -67,6 +71,38 @@ void TraceSearch::setCategories(const QStringList& categories)
         m_category->removeItem(1);
     m_category->addItems(categories);
     m_category->setCurrentIndex(std::max(0, m_category->findText(chosen)));
+}
+
+void TraceSearch::setBasemap(const trace::BasemapPointer& basemap)
+{
+    m_chips->setBasemap(basemap);
+}
+
+void TraceSearch::addFilter(const TraceFilter& filter)
+{
+    m_chips->add(filter);
+}
+
+TraceQuestion TraceSearch::question() const
+{
+    TraceQuestion question{query(), std::nullopt};
+    const trace::ItemQuery typed = question.query;
+    m_chips->applyTo(question);
+    const auto isAboutPlace = [](const TraceFilter& filter) {
+        return filter.kind == TraceFilter::Kind::Near || filter.kind == TraceFilter::Kind::OnSale;
+    };
+    const auto& filters = m_chips->filters();
+    const bool isPlaceAlone = std::all_of(filters.begin(), filters.end(), isAboutPlace) &&
+                              typed.maker.isEmpty() && typed.code.isEmpty() &&
+                              !typed.producedFrom.isValid() && !typed.producedTo.isValid();
+    if (!question.query.within || typed.name.isEmpty() || !isPlaceAlone)
+        return question;
+    question.nearby = trace::NearbyQuery{.name = typed.name,
+                                         .category = typed.category,
+                                         .centre = question.query.within->centre,
+                                         .radiusMetres = question.query.within->metres,
+                                         .isOnSale = !question.query.link.isEmpty()};
+    return question;
 }
 
 trace::ItemQuery TraceSearch::query() const
@@ -101,6 +137,7 @@ void TraceSearch::clear()
     for (QLineEdit* field : {m_name, m_maker, m_code, m_producedFrom, m_producedTo})
         field->clear();
     m_category->setCurrentIndex(0);
+    m_chips->clear();
     focusName();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/trace/trace_store.h"
+#include "ui/trace/trace_filter.h"
 
 #include <QWidget>
 
@@ -11,7 +11,9 @@ class QPushButton;
 
 namespace wardlight::ui {
 
-/// The conditions of a search: name, category, maker, code, production dates.
+class FilterChips;
+
+/// The conditions of a search: name, category, maker, code, production dates, and others as chips.
 class TraceSearch final : public QWidget
 {
     Q_OBJECT
@@ -20,7 +22,11 @@ public:
     explicit TraceSearch(QWidget* parent = nullptr);
 
     void setCategories(const QStringList& categories);
-    [[nodiscard]] trace::ItemQuery query() const;
+    /// For provinces; may be null.
+    void setBasemap(const trace::BasemapPointer& basemap);
+    [[nodiscard]] TraceQuestion question() const;
+    /// Adds a condition as a chip.
+    void addFilter(const TraceFilter& filter);
     void clear();
     void focusName();
 
@@ -31,6 +37,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
+    [[nodiscard]] trace::ItemQuery query() const;
     [[nodiscard]] QDateTime dateOf(const QLineEdit& field) const;
     void markDates();
     void retranslate();
@@ -41,6 +48,7 @@ private:
     QLineEdit* m_code;
     QLineEdit* m_producedFrom;
     QLineEdit* m_producedTo;
+    FilterChips* m_chips;
     QPushButton* m_clear;
     QLabel* m_dateProblem;
 };

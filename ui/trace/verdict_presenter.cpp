@@ -34,10 +34,32 @@ void VerdictPresenter::ask(const QString& scan, Asking asking)
         return asking == Asking::OfPack ? trace::askVerdict(*store, scan, {}, {})
                                         : look(*store, scan);
     });
-    whenDone(answer, this, [this, epoch = ++m_epoch](Result<trace::Verdict> verdict) {
+    whenDone(answer, this, [this, scan, asking, epoch = ++m_epoch](Result<trace::Verdict> verdict) {
+        if (asking == Asking::OfPack)
+            announce(scan, verdict);
         if (epoch == m_epoch)
             take(std::move(verdict));
     });
+}
+
+void VerdictPresenter::askAside(const QString& scan)
+{
+    ++m_asides;
+    auto answer = runTask(m_pools.database, [store = m_store, scan] {
+        return trace::askVerdict(*store, scan, {}, {});
+    });
+    whenDone(answer, this, [this, scan](const Result<trace::Verdict>& verdict) {
+        --m_asides;
+        announce(scan, verdict);
+    });
+}
+
+void VerdictPresenter::announce(const QString& scan, const Result<trace::Verdict>& verdict)
+{
+    if (verdict)
+        emit answered(scan, *verdict, {});
+    else
+        emit answered(scan, std::nullopt, verdict.error().message);
 }
 
 void VerdictPresenter::take(Result<trace::Verdict> verdict)

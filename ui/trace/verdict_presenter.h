@@ -29,19 +29,26 @@ public:
 
     /// A list entry that is already answered is not asked again.
     void ask(const QString& scan, Asking asking);
+    /// Asks about a pack without showing the answer: it comes by answered().
+    void askAside(const QString& scan);
     /// Asks again about the same, as a look.
     void refresh();
     void clear();
 
     [[nodiscard]] const std::optional<trace::Verdict>& verdict() const { return m_verdict; }
     [[nodiscard]] const std::optional<Error>& error() const { return m_error; }
-    [[nodiscard]] bool isSettled() const { return !m_isAsking; }
+    [[nodiscard]] bool isSettled() const { return !m_isAsking && m_asides == 0; }
 
 signals:
     /// A verdict, an error, or neither while one is awaited.
     void changed();
+    /// The answer about a pack, also where another question was asked meanwhile.
+    /// @param error  why there is no verdict; empty where there is one
+    void answered(const QString& scan, const std::optional<wardlight::trace::Verdict>& verdict,
+                  const QString& error);
 
 private:
+    void announce(const QString& scan, const Result<trace::Verdict>& verdict);
     void take(Result<trace::Verdict> verdict);
 
     std::shared_ptr<trace::EvidenceStore> m_store;
@@ -50,6 +57,7 @@ private:
     std::optional<trace::Verdict> m_verdict;
     std::optional<Error> m_error;
     int m_epoch = 0;
+    int m_asides = 0; ///< how many are awaited
     bool m_isAsking = false;
 };
 

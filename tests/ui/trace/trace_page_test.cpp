@@ -8,12 +8,14 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 
 using namespace wardlight;
@@ -52,6 +54,13 @@ private slots:
     void missingBasemapLeavesThePageUsable();
     void damagedBasemapIsTold();
     void lostDatabaseIsTold();
+    void chipsNarrowTheSearch();
+    void badConditionIsTold();
+    void searchesNearAPlaceByDistance();
+    void scansGoIntoAList();
+    void pastedListIsJudgedAsAWhole();
+    void listsAreExported();
+    void verdictFitsOnePage();
     void everythingHasAKeyAndAName();
     void drawsInBothThemes();
 
@@ -66,6 +75,35 @@ private:
                 return widget;
         }
         return nullptr;
+    }
+    void addCondition(const QString& kind, const QString& value)
+    {
+        auto* kinds = named<QComboBox>("Further condition");
+        kinds->setCurrentText(kind);
+        auto* field = named<QLineEdit>(qPrintable(kind));
+        field->setText(value);
+        QTest::keyClick(field, Qt::Key_Return);
+        settle();
+    }
+    QAbstractItemModel* scanned() { return named<QTableView>("Scanned packs")->model(); }
+    /// Triggers an export and writes to this file what it asks a name for.
+    QByteArray exported(const char* command, const QString& name)
+    {
+        for (QAction* action : m_page->commands()) {
+            if (action->text() == QLatin1String(command))
+                action->trigger();
+        }
+        auto* dialog = m_page->findChild<QFileDialog*>();
+        if (!dialog)
+            return {};
+        QSignalSpy notices(m_page.get(), &Page::notice);
+        const QString file = m_folder.filePath(name);
+        emit dialog->fileSelected(file);
+        dialog->close();
+        if (!QTest::qWaitFor([&notices] { return !notices.isEmpty(); }, 20'000))
+            return {};
+        QFile written(file);
+        return written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
     }
     MapView* map() { return m_page->findChild<MapView*>(); }
     StateSurface* resultSurface()
@@ -289,6 +327,102 @@ void TracePageTest::lostDatabaseIsTold()
     emit resultSurface()->retryRequested();
     settle();
     QCOMPARE(resultSurface()->state(), StateSurface::State::Content);
+}
+
+void TracePageTest::chipsNarrowTheSearch()
+{
+    addCondition(QStringLiteral("Batch"), QStringLiteral("20190107"));
+    addCondition(QStringLiteral("Status"), QStringLiteral("损毁"));
+    addCondition(QStringLiteral("Expires to"), QStringLiteral("2025-01-31"));
+    QTRY_COMPARE(m_store->lastQuery().batch, QStringLiteral("20190107"));
+    QCOMPARE(m_store->lastQuery().status, QStringLiteral("损毁"));
+    QCOMPARE(m_store->lastQuery().expiresTo,
+             QDateTime({2025, 1, 31}, {23, 59, 59, 999}, Qt::UTC)); // the day as a whole
+    // another one of its kind takes a chip's place
+    addCondition(QStringLiteral("Batch"), QStringLiteral("7"));
+    QTRY_COMPARE(m_store->lastQuery().batch, QStringLiteral("7"));
+    QVERIFY(!named<QToolButton>("Remove the condition Batch: 20190107") ||
+            named<QToolButton>("Remove the condition Batch: 20190107")->isHidden());
+    QTest::keyClick(named<QToolButton>("Remove the condition Batch: 7"), Qt::Key_Delete);
+    QTRY_VERIFY(m_store->lastQuery().batch.isEmpty());
+    QCOMPARE(m_store->lastQuery().status, QStringLiteral("损毁"));
+}
+
+void TracePageTest::badConditionIsTold()
+{
+    addCondition(QStringLiteral("Near a place"), QStringLiteral("103.84:31.65"));
+    QVERIFY(!m_store->lastQuery().within);
+    QStringList texts;
+    for (const QLabel* label : m_page->findChildren<QLabel*>()) {
+        if (!label->isHidden())
+            texts << label->text();
+    }
+    QVERIFY(texts.join(u'\n').contains(QStringLiteral("swapped")));
+}
+
+void TracePageTest::searchesNearAPlaceByDistance()
+{
+    named<QLineEdit>("Part of the name")->setText(QStringLiteral("阿莫西林"));
+    addCondition(QStringLiteral("Near a place"),
+                 QStringLiteral("31.6533906593:103.8427768645 5000"));
+    auto* results = named<QTableView>("Drugs found");
+    QTRY_COMPARE(results->model()->rowCount(), 1);
+    // 5,841 m by the reference; the page's store measures on a sphere
+    const QString state = results->model()->index(0, 2).data().toString();
+    QTRY_VERIFY(results->model()->index(0, 2).data().toString().startsWith(QStringLiteral("58")));
+    QVERIFY2(state.contains(QStringLiteral("运输")), qPrintable(state));
+    QCOMPARE(map()->dotsDrawn(), 1);
+}
+
+void TracePageTest::scansGoIntoAList()
+{
+    scan(QStringLiteral("8150000000000001"));
+    scan(QStringLiteral("8160000000000019"));
+    scan(QStringLiteral("8150000000000001"));
+    QCOMPARE(scanned()->rowCount(), 2);
+    QCOMPARE(scanned()->index(0, 0).data().toString(), QStringLiteral("8150000000000001"));
+    QCOMPARE(scanned()->index(0, 2).data().toInt(), 2);
+    QVERIFY(
+        scanned()->index(0, 1).data().toString().contains(QStringLiteral("No adverse evidence")));
+    QCOMPARE(m_evidence->inquiries(), 3);
+    // looking at one again is no question
+    named<QTableView>("Scanned packs")->selectRow(1);
+    settle();
+    QCOMPARE(m_evidence->inquiries(), 3);
+}
+
+void TracePageTest::pastedListIsJudgedAsAWhole()
+{
+    scan(QStringLiteral("8150000000000001\n8160000000000019\r\n99999999999999999999"));
+    QCOMPARE(scanned()->rowCount(), 3);
+    QTRY_COMPARE(m_evidence->inquiries(), 3);
+    for (int row = 0; row < 3; ++row)
+        QVERIFY(!scanned()->index(row, 1).data().toString().contains(QStringLiteral("…")));
+    QVERIFY(scanned()->index(0, 1).data().toString().contains(QStringLiteral("Unknown")));
+}
+
+void TracePageTest::listsAreExported()
+{
+    trace::Item formula = test::sampleItem();
+    formula.code = QStringLiteral("8170000000000001");
+    formula.name = QStringLiteral("=1+1");
+    m_store->put(formula);
+    m_page->refresh();
+    settle();
+    const QByteArray csv =
+        exported("Export the list as CSV or spreadsheet", QStringLiteral("list.csv"));
+    QVERIFY(csv.contains("8150000000000001"));
+    QVERIFY(csv.contains("'=1+1"));
+    QVERIFY(exported("Export the list as CSV or spreadsheet", QStringLiteral("list.xlsx"))
+                .startsWith("PK"));
+}
+
+void TracePageTest::verdictFitsOnePage()
+{
+    scan(QStringLiteral("8150000000000001"));
+    const QByteArray pdf = exported("Save the verdict as PDF", QStringLiteral("verdict.pdf"));
+    QVERIFY(pdf.startsWith("%PDF-"));
+    QCOMPARE(pdf.count("/Type /Page\n"), 1);
 }
 
 void TracePageTest::everythingHasAKeyAndAName()

@@ -16,7 +16,8 @@ private slots:
     void init()
     {
         m_store = std::make_shared<test::MemoryTraces>();
-        m_presenter = std::make_unique<TracePresenter>(m_store, m_pools);
+        m_presenter = std::make_unique<TracePresenter>(
+            m_store, std::make_shared<test::MemoryEvidence>(m_store), m_pools);
     }
 
     void emptyStoreIsEmpty();
@@ -50,7 +51,7 @@ void TracePresenterTest::emptyStoreIsEmpty()
 void TracePresenterTest::nothingFoundIsToldApart()
 {
     m_store->put(test::sampleItem());
-    m_presenter->setQuery({.name = QStringLiteral("阿胶")});
+    m_presenter->setQuestion({{.name = QStringLiteral("阿胶")}, std::nullopt});
     refresh();
     QCOMPARE(m_presenter->state(), State::NothingFound);
 }
@@ -59,7 +60,7 @@ void TracePresenterTest::searchesOnceTheTypingRests()
 {
     m_store->put(test::sampleItem());
     for (int length = 1; length <= 4; ++length)
-        m_presenter->setQuery({.name = QStringLiteral("阿莫西林").left(length)});
+        m_presenter->setQuestion({{.name = QStringLiteral("阿莫西林").left(length)}, std::nullopt});
     QVERIFY(!m_presenter->isSettled());
     QTRY_COMPARE(m_presenter->state(), State::Ready);
     QCOMPARE(m_store->finds(), 1);
