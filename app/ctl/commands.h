@@ -25,6 +25,12 @@ void addWaveformCommands(CommandLine& line);
 void addWaveformAnalysisCommands(CommandLine& line, CLI::App* group);
 /// `waveforms export`; added by addWaveformCommands.
 void addWaveformExportCommand(CommandLine& line, CLI::App* group);
+/// `waveforms analyze`; added by addWaveformCommands.
+void addWaveformRhythmCommand(CommandLine& line, CLI::App* group);
+/// `waveforms annotations`; added by addWaveformCommands.
+void addWaveformAnnotationCommands(CommandLine& line, CLI::App* group);
+/// The part of `waveforms` about where samples are kept; added by addWaveformCommands.
+void addWaveformStorageCommands(CommandLine& line, CLI::App* group);
 void addSampleCommands(CommandLine& line);
 /// `sample live`; added by addSampleCommands.
 void addSampleLiveCommand(CommandLine& line, CLI::App* group);

@@ -5,10 +5,11 @@
 
 namespace wardlight::ctl {
 
-using waveforms::ChannelSamples;
 using waveforms::ChannelWindow;
 using waveforms::SampleRange;
 using waveforms::SegmentStore;
+using waveforms::SignalValues;
+using waveforms::SignalView;
 using waveforms::StoredChannel;
 using waveforms::StoredRecord;
 
@@ -30,7 +31,7 @@ QJsonArray toJson(const std::vector<SampleRange>& ranges)
     return json;
 }
 
-QJsonObject columnsJson(const StoredChannel& channel, const ChannelWindow& window)
+QJsonObject columnsJson(const QString& unit, const ChannelWindow& window)
 {
     QJsonArray min, max, edges;
     for (const auto& column : window.columns) {
@@ -42,22 +43,22 @@ QJsonObject columnsJson(const StoredChannel& channel, const ChannelWindow& windo
     return {{QStringLiteral("min"), min},
             {QStringLiteral("max"), max},
             {QStringLiteral("edges"), edges},
-            {QStringLiteral("unit"), channel.source.unit},
+            {QStringLiteral("unit"), unit},
             {QStringLiteral("gaps"), toJson(window.gaps)}};
 }
 
-QJsonObject samplesJson(const StoredChannel& channel, const ChannelSamples& read)
+QJsonObject samplesJson(const QString& unit, const SignalValues& read)
 {
     QJsonArray samples;
-    for (const std::int32_t count : read.counts)
-        samples.append(channel.physical(count));
+    for (const double value : read.values)
+        samples.append(value);
     for (const SampleRange& gap : read.gaps) {
         for (qint64 i = gap.from; i < gap.to; ++i)
             samples[i - read.first] = QJsonValue();
     }
     return {{QStringLiteral("samples"), samples},
             {QStringLiteral("first"), read.first},
-            {QStringLiteral("unit"), channel.source.unit}};
+            {QStringLiteral("unit"), unit}};
 }
 
 } // namespace
@@ -78,6 +79,7 @@ QJsonObject recordJson(const StoredRecord& record)
                                           ? QJsonValue(record.start.toString(Qt::ISODateWithMs))
                                           : QJsonValue()},
             {QStringLiteral("duration_s"), record.durationSeconds()},
+            {QStringLiteral("growing"), record.isGrowing},
             {QStringLiteral("channels"), channels},
             {QStringLiteral("remarks"), QJsonArray::fromStringList(record.remarks)}};
 }
@@ -91,22 +93,23 @@ QStringList recordRow(const StoredRecord& record)
 Result<QJsonObject> windowJson(SegmentStore& store, const StoredRecord& record,
                                const StoredWindow& window)
 {
-    const auto index = record.channelIndex(window.channel);
-    if (!index)
-        return fail(ErrorCode::NotFound,
-                    QCoreApplication::translate("WaveformCommands",
-                                                "The record has no channel %1. It has: %2.")
-                        .arg(window.channel, channelNames(record).join(QStringLiteral(", "))));
-    const StoredChannel& channel = record.channels[std::size_t(*index)];
+    auto channel = waveforms::resolveChannel(record, window.channel);
+    if (!channel)
+        return propagate(channel);
+    const auto view = SignalView::create(store, record, std::move(*channel), window.filters);
+    if (!view)
+        return propagate(view);
+    const QString unit = view->source().unit;
     if (window.request.columns > 0)
-        return store.window(record, *index, window.request)
-            .map([&channel](const ChannelWindow& read) { return columnsJson(channel, read); });
+        return view->window(window.request).map([&unit](const ChannelWindow& read) {
+            return columnsJson(unit, read);
+        });
     const auto grid = waveforms::ColumnGrid::create(
-        channel.source.rateHz, window.request.fromSeconds, window.request.toSeconds, 1);
+        view->source().rateHz, window.request.fromSeconds, window.request.toSeconds, 1);
     if (!grid)
         return propagate(grid);
-    return store.samples(record, *index, grid->span()).map([&channel](const ChannelSamples& read) {
-        return samplesJson(channel, read);
+    return view->values(grid->span()).map([&unit](const SignalValues& read) {
+        return samplesJson(unit, read);
     });
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/waveforms/segment_store.h"
+#include "core/waveforms/signal_view.h"
 
 #include <QJsonObject>
 #include <QStringList>
@@ -15,8 +15,9 @@ namespace wardlight::ctl {
 /// What `waveforms window` was asked for; no columns: every sample.
 struct StoredWindow
 {
-    QString channel;
+    QString channel; ///< stored or derived, see waveforms::resolveChannel
     waveforms::WindowRequest request;
+    waveforms::FilterSettings filters = {};
 };
 
 /// What `waveforms window` answers for a stored record.

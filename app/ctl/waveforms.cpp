@@ -2,6 +2,7 @@
 #include "app/ctl/stored_waveforms.h"
 #include "core/waveforms/column_extremes.h"
 #include "core/waveforms/waveform_store.h"
+#include "core/waveforms/zero_phase_filter.h"
 
 #include <QCoreApplication>
 
@@ -29,6 +30,7 @@ struct WindowOptions
     double to = 0;
     int columns = 0;
     bool samples = false;
+    waveforms::FilterSettings filters;
 };
 
 constexpr auto Policy = objects::UnverifiedPolicy::Refuse;
@@ -194,12 +196,18 @@ Result<QJsonObject> readObjectWindow(const services::Services& services,
 Result<QJsonObject> readWindow(const services::Services& services, const WindowOptions& options)
 {
     const auto stored = services.segments->record(toQString(options.record));
-    if (!stored && stored.error().code == ErrorCode::NotFound)
+    if (!stored && stored.error().code == ErrorCode::NotFound) {
+        if (!options.filters.isEmpty())
+            return fail(ErrorCode::Unsupported,
+                        WaveformCommands::tr("Filters work on stored recordings; this one is "
+                                             "not stored."));
         return readObjectWindow(services, options);
+    }
     if (!stored)
         return propagate(stored);
-    return windowJson(*services.segments, *stored,
-                      {toQString(options.channel), {options.from, options.to, options.columns}});
+    return windowJson(
+        *services.segments, *stored,
+        {toQString(options.channel), {options.from, options.to, options.columns}, options.filters});
 }
 
 Result<ExitCode> window(Context& context, const WindowOptions& options)
@@ -242,7 +250,9 @@ void addWindow(CommandLine& line, CLI::App* group)
     command
         ->add_option("--channel", options->channel,
                      WaveformCommands::tr("The channel, as the list names it; GROUP/NAME or "
-                                          "NUMBER/NAME for one of another group")
+                                          "NUMBER/NAME for one of another group; \"A-B\" for a "
+                                          "difference, \"A-AVG\" against the mean of all, III, "
+                                          "aVR, aVL, aVF of leads I and II")
                          .toStdString())
         ->required()
         ->type_name("NAME");
@@ -261,6 +271,18 @@ void addWindow(CommandLine& line, CLI::App* group)
                      WaveformCommands::tr("How many columns").toStdString())
         ->check(CLI::Range(1, ColumnGrid::MostColumns))
         ->type_name("N");
+    const auto addFilter = [command](const char* name, std::optional<double>& hz,
+                                     const QString& description) {
+        command->add_option(name, hz, description.toStdString())
+            ->check(CLI::PositiveNumber)
+            ->type_name("HZ");
+    };
+    addFilter("--high-pass", options->filters.highPassHz,
+              WaveformCommands::tr("Take out what is slower, shifting nothing in time"));
+    addFilter("--low-pass", options->filters.lowPassHz,
+              WaveformCommands::tr("Take out what is faster"));
+    addFilter("--notch", options->filters.notchHz,
+              WaveformCommands::tr("Take out the mains: 50 or 60"));
     command->add_flag("--samples", options->samples,
                       WaveformCommands::tr("Every sample instead").toStdString());
 }
@@ -274,7 +296,10 @@ void addWaveformCommands(CommandLine& line)
                  [](Context& context) { return list(context); });
     addWindow(line, group);
     addWaveformAnalysisCommands(line, group);
+    addWaveformRhythmCommand(line, group);
+    addWaveformAnnotationCommands(line, group);
     addWaveformExportCommand(line, group);
+    addWaveformStorageCommands(line, group);
 }
 
 } // namespace wardlight::ctl

@@ -8,9 +8,7 @@ namespace wardlight::ctl {
 
 namespace {
 
-using waveforms::Annotation;
 using waveforms::AnnotationSet;
-using waveforms::StoredRecord;
 
 struct WaveformAnalysis
 {
@@ -71,48 +69,6 @@ Result<ExitCode> beats(Context& context, const BeatsOptions& options)
     return ExitCode::Done;
 }
 
-QJsonObject toJson(const StoredRecord& record, const QString& annotator, const Annotation& each)
-{
-    const bool hasChannel = each.channel >= 0 && each.channel < int(record.channels.size());
-    return {{QStringLiteral("annotator"), annotator},
-            {QStringLiteral("time_s"), each.atSeconds},
-            {QStringLiteral("duration_s"), each.durationSeconds},
-            {QStringLiteral("type"), each.type},
-            {QStringLiteral("text"), each.text},
-            {QStringLiteral("channel"),
-             hasChannel ? QJsonValue(record.channels[std::size_t(each.channel)].source.name)
-                        : QJsonValue()}};
-}
-
-Result<ExitCode> listAnnotations(Context& context, const std::string& name)
-{
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(name));
-    if (!record)
-        return propagate(record);
-    const auto sets = services->segments->annotations(*record);
-    if (!sets)
-        return propagate(sets);
-    QJsonArray json;
-    std::vector<QStringList> rows;
-    for (const AnnotationSet& set : *sets) {
-        for (const Annotation& each : set.annotations) {
-            json.append(toJson(*record, set.annotator, each));
-            rows.push_back(
-                {set.annotator, QString::number(each.atSeconds, 'f', 3), each.type, each.text});
-        }
-    }
-    if (context.out().isJson())
-        context.out().json(json);
-    else
-        context.out().table({WaveformAnalysis::tr("Annotator"), WaveformAnalysis::tr("Seconds"),
-                             WaveformAnalysis::tr("Type"), WaveformAnalysis::tr("Text")},
-                            rows);
-    return ExitCode::Done;
-}
-
 void addRecordOption(CLI::App* command, std::string& record)
 {
     command
@@ -141,14 +97,6 @@ void addWaveformAnalysisCommands(CommandLine& line, CLI::App* group)
                          .toStdString())
         ->required()
         ->type_name("FILE");
-    CLI::App* annotations = group->add_subcommand(
-        "annotations", WaveformAnalysis::tr("Marks on a record's time axis").toStdString());
-    annotations->require_subcommand(1);
-    const auto record = std::make_shared<std::string>();
-    CLI::App* list =
-        line.command(annotations, "list", WaveformAnalysis::tr("List a record's annotations"),
-                     [record](Context& context) { return listAnnotations(context, *record); });
-    addRecordOption(list, *record);
 }
 
 } // namespace wardlight::ctl

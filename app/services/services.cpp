@@ -64,8 +64,9 @@ void addStores(Services& services)
                                                                     services.audit, services.clock);
     services.alerts = std::make_shared<alerts::PostgresAlertStore>(services.database,
                                                                    services.audit, services.clock);
-    services.segments =
-        std::make_shared<waveforms::PostgresSegmentStore>(services.database, services.audit);
+    services.segments = std::make_shared<waveforms::PostgresSegmentStore>(
+        services.database, services.audit,
+        waveforms::ColdStorage{services.objects, services.manifest});
     services.waveforms = std::make_shared<ingest::DicomWaveforms>(services.imaging, services.fetch,
                                                                   services.decoder);
 }

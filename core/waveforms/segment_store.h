@@ -99,6 +99,9 @@ public:
     /// Keeps what an annotator found; what the same one found before goes. One audit row.
     [[nodiscard]] virtual Result<> annotate(const StoredRecord& record,
                                             const AnnotationSet& set) = 0;
+    /// Adds annotations behind those that the same annotator made before. One audit row.
+    [[nodiscard]] virtual Result<> addAnnotations(const StoredRecord& record,
+                                                  const AnnotationSet& set) = 0;
     /// Leaves the audit row of an export in @p format ("wfdb", "edf").
     [[nodiscard]] virtual Result<> noteExport(const StoredRecord& record,
                                               const QString& format) = 0;

@@ -107,13 +107,6 @@ tl::unexpected<Error> severalRecords(const QString& name, const std::vector<Stor
                     .arg(name, ids.join(QStringLiteral(", "))));
 }
 
-/// The packed block of one channel in one segment.
-struct PackedBlock
-{
-    qint64 segment = 0;
-    QByteArray bytes;
-};
-
 /// The bins of one channel from @ref first on.
 struct BinRun
 {
@@ -143,8 +136,8 @@ std::optional<Extremes> extremesOf(const StoredChannel& channel, const Bin& bin)
 } // namespace
 
 PostgresSegmentStore::PostgresSegmentStore(std::shared_ptr<postgres::Database> database,
-                                           security::AuditContext audit)
-    : m_database(std::move(database)), m_audit(std::move(audit))
+                                           security::AuditContext audit, ColdStorage cold)
+    : m_database(std::move(database)), m_audit(std::move(audit)), m_cold(std::move(cold))
 {}
 
 Result<std::vector<StoredRecord>>
@@ -210,6 +203,74 @@ Result<std::vector<SampleRange>> PostgresSegmentStore::gaps(const StoredRecord& 
     });
 }
 
+Result<std::vector<PostgresSegmentStore::PackedBlock>>
+PostgresSegmentStore::listBlocks(const StoredRecord& record, int channel, SampleRange segments)
+{
+    return m_database->read([&](Transaction& tx) -> Result<std::vector<PackedBlock>> {
+        std::vector<PackedBlock> packed;
+        const Rows rows = tx.execBinary(
+            "SELECT s.segment, substring(s.content FROM coalesce(s.block_ends[$4], 0) + 1 "
+            "FOR s.block_ends[$4 + 1] - coalesce(s.block_ends[$4], 0)) AS block, "
+            "coalesce(s.block_ends[$4], 0) AS block_from, s.block_ends[$4 + 1] AS block_to, "
+            "s.block_ends[array_upper(s.block_ends, 1)] AS bytes, s.sha256, s.object_key, "
+            "s.object_offset, coalesce(o.state = 'quarantined', false) AS is_refused "
+            "FROM waveform_segments s LEFT JOIN objects o ON o.key = s.object_key "
+            "WHERE s.record_id = $1 AND s.segment BETWEEN $2 AND $3 ORDER BY s.segment",
+            {record.id, segments.from, segments.to - 1, channel});
+        for (const Row row : rows) {
+            PackedBlock block{row["segment"].int64(),
+                              row["block"].bytes(),
+                              row["block_from"].int64(),
+                              row["block_to"].int64(),
+                              {}};
+            if (row["is_refused"].boolean())
+                return damaged();
+            if (!row["object_key"].isNull())
+                block.cold = ColdPlace{
+                    row["object_key"].text(), row["object_offset"].int64(), row["bytes"].int64(),
+                    Sha256Digest::fromBytes(row["sha256"].bytes()).value_or(Sha256Digest())};
+            packed.push_back(std::move(block));
+        }
+        return packed;
+    });
+}
+
+Result<> PostgresSegmentStore::fetchCold(std::vector<PackedBlock>& blocks)
+{
+    std::vector<ColdPlace> places;
+    for (const PackedBlock& block : blocks) {
+        if (block.cold)
+            places.push_back(*block.cold);
+    }
+    const auto segments = m_cold.read(places);
+    if (!segments)
+        return propagate(segments);
+    auto segment = segments->begin();
+    for (PackedBlock& block : blocks) {
+        if (block.cold)
+            block.bytes = (segment++)->mid(block.from, block.to - block.from);
+    }
+    return {};
+}
+
+Result<std::vector<PostgresSegmentStore::PackedBlock>>
+PostgresSegmentStore::blocks(const StoredRecord& record, int channel, SampleRange segments)
+{
+    for (bool isSecondLook = false;; isSecondLook = true) {
+        auto listed = listBlocks(record, channel, segments);
+        if (!listed)
+            return listed;
+        const auto fetched = fetchCold(*listed);
+        if (fetched)
+            return listed;
+        // an object that has just gone may be in the database again
+        if (fetched.error().code != ErrorCode::NotFound)
+            return propagate(fetched);
+        if (isSecondLook)
+            return damaged();
+    }
+}
+
 Result<ChannelSamples> PostgresSegmentStore::samples(const StoredRecord& record, int channel,
                                                      SampleRange range)
 {
@@ -224,18 +285,7 @@ Result<ChannelSamples> PostgresSegmentStore::samples(const StoredRecord& record,
     };
     const qint64 first = segmentOf(rateHz, record.segmentSeconds, range.from);
     const qint64 last = segmentOf(rateHz, record.segmentSeconds, range.to - 1);
-    const auto blocks = m_database->read([&](Transaction& tx) -> Result<std::vector<PackedBlock>> {
-        std::vector<PackedBlock> packed;
-        const Rows rows = tx.execBinary(
-            "SELECT segment, substring(content FROM coalesce(block_ends[$4], 0) + 1 "
-            "FOR block_ends[$4 + 1] - coalesce(block_ends[$4], 0)) AS block "
-            "FROM waveform_segments WHERE record_id = $1 AND segment BETWEEN $2 AND $3 "
-            "ORDER BY segment",
-            {record.id, first, last, channel});
-        for (const Row row : rows)
-            packed.push_back({row["segment"].int64(), row["block"].bytes()});
-        return packed;
-    });
+    const auto blocks = this->blocks(record, channel, {first, last + 1});
     if (!blocks)
         return propagate(blocks);
     if (qint64(blocks->size()) != last - first + 1)
@@ -373,18 +423,35 @@ Result<std::vector<AnnotationSet>> PostgresSegmentStore::annotations(const Store
     });
 }
 
+void PostgresSegmentStore::auditAnnotations(Transaction& tx, const StoredRecord& record,
+                                            const AnnotationSet& set) const
+{
+    security::recordAudit(tx, m_audit,
+                          {QStringLiteral("waveforms.annotate"),
+                           record.patient,
+                           record.id.toString(),
+                           {{QStringLiteral("annotator"), set.annotator},
+                            {QStringLiteral("annotations"), int(set.annotations.size())}}});
+}
+
 Result<> PostgresSegmentStore::annotate(const StoredRecord& record, const AnnotationSet& set)
 {
     return m_database->write(OperationId::generate(), [&](Transaction& tx) -> Result<> {
         tx.exec("DELETE FROM waveform_annotations WHERE record_id = $1 AND annotator = $2",
                 {record.id, set.annotator});
         writeAnnotations(tx, record.id, set);
-        security::recordAudit(tx, m_audit,
-                              {QStringLiteral("waveforms.annotate"),
-                               record.patient,
-                               record.id.toString(),
-                               {{QStringLiteral("annotator"), set.annotator},
-                                {QStringLiteral("annotations"), int(set.annotations.size())}}});
+        auditAnnotations(tx, record, set);
+        return {};
+    });
+}
+
+Result<> PostgresSegmentStore::addAnnotations(const StoredRecord& record, const AnnotationSet& set)
+{
+    return m_database->write(OperationId::generate(), [&](Transaction& tx) -> Result<> {
+        // two people who add at once must not take the same numbers
+        tx.exec("SELECT 1 FROM waveform_records WHERE record_id = $1 FOR UPDATE", {record.id});
+        appendAnnotations(tx, record.id, set);
+        auditAnnotations(tx, record, set);
         return {};
     });
 }

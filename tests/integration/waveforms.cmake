@@ -1,6 +1,12 @@
 wardlight_test(segment_store_test LABEL integration
     SOURCES waveforms/segment_store_test.cpp
     LIBS Wardlight::CoreIngestWaves Wardlight::CoreWaveforms Wardlight::TestSupport)
+foreach(name record_appender tiering)
+    wardlight_test(${name}_test LABEL integration
+        SOURCES waveforms/${name}_test.cpp waveforms/record_maker.h
+        LIBS Wardlight::CoreIngestWaves Wardlight::CoreObjects Wardlight::CoreWaveforms
+            Wardlight::TestSupport)
+endforeach()
 # The corpus is not part of the project: where it is not there, this does not exist.
 set(corpus "$ENV{WARDLIGHT_CORPUS}")
 if(NOT corpus)

@@ -1,8 +1,8 @@
 #include "core/ingest/waves/waveform_import.h"
 
-#include "core/ingest/edf/edf_source.h"
 #include "core/ingest/file_walk.h"
-#include "core/ingest/wfdb/wfdb_source.h"
+#include "core/ingest/waves/open_source.h"
+#include "core/ingest/wfdb/wfdb_header.h"
 #include "core/waveforms/record_writer_pg.h"
 
 #include <QCoreApplication>
@@ -31,28 +31,6 @@ Error cancelled()
 {
     return {ErrorCode::Cancelled,
             translated(QT_TRANSLATE_NOOP("WaveformImport", "The import was cancelled."))};
-}
-
-/// A record that can be read, and the files it is made of.
-struct OpenedSource
-{
-    std::unique_ptr<RecordSource> source;
-    QStringList files;
-};
-
-Result<OpenedSource> openSource(WaveformFormat format, const QString& path)
-{
-    if (format == WaveformFormat::Edf) {
-        auto source = edf::EdfSource::open(path);
-        if (!source)
-            return propagate(source);
-        return OpenedSource{std::move(*source), {path}};
-    }
-    auto source = wfdb::WfdbSource::open(path);
-    if (!source)
-        return propagate(source);
-    const QStringList files = (*source)->files();
-    return OpenedSource{std::move(*source), files};
 }
 
 /// Names and bytes of all files: the same source gives the same digest, wherever it lies.

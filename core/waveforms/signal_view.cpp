@@ -1,0 +1,164 @@
+#include "core/waveforms/signal_view.h"
+
+#include <algorithm>
+
+namespace wardlight::waveforms {
+
+namespace {
+
+constexpr qint64 PieceSamples = 1 << 20;
+
+/// Adds ranges to others, joining what overlaps or touches.
+void unite(std::vector<SampleRange>& all, const std::vector<SampleRange>& more)
+{
+    all.insert(all.end(), more.begin(), more.end());
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.from < b.from; });
+    std::vector<SampleRange> joined;
+    for (const SampleRange& each : all) {
+        if (!joined.empty() && each.from <= joined.back().to)
+            joined.back().to = std::max(joined.back().to, each.to);
+        else
+            joined.push_back(each);
+    }
+    all = std::move(joined);
+}
+
+std::vector<SampleRange> within(const std::vector<SampleRange>& gaps, SampleRange range)
+{
+    std::vector<SampleRange> inside;
+    for (const SampleRange& gap : gaps) {
+        const SampleRange part{std::max(gap.from, range.from), std::min(gap.to, range.to)};
+        if (!part.isEmpty())
+            inside.push_back(part);
+    }
+    return inside;
+}
+
+/// Calls @p run with every run of values between gaps.
+template <class Run>
+void forEachRun(SignalValues& signal, Run run)
+{
+    qint64 at = signal.first;
+    const qint64 end = signal.first + qint64(signal.values.size());
+    const auto call = [&](qint64 to) {
+        if (to > at)
+            run(std::span(signal.values)
+                    .subspan(std::size_t(at - signal.first), std::size_t(to - at)),
+                at);
+    };
+    for (const SampleRange& gap : signal.gaps) {
+        call(gap.from);
+        at = gap.to;
+    }
+    call(end);
+}
+
+/// Adds values to the columns that they lie in.
+void addTo(ChannelWindow& window, std::span<const double> values, qint64 first)
+{
+    const auto& edges = window.edges;
+    auto column = std::size_t(std::upper_bound(edges.begin(), edges.end(), first) - edges.begin());
+    for (std::size_t i = 0; i < values.size() && column < edges.size(); ++i) {
+        const qint64 at = first + qint64(i);
+        while (column < edges.size() && edges[column] <= at)
+            ++column;
+        if (column == 0 || column >= edges.size())
+            continue;
+        auto& extremes = window.columns[column - 1];
+        if (!extremes)
+            extremes = Extremes{values[i], values[i]};
+        extremes->min = std::min(extremes->min, values[i]);
+        extremes->max = std::max(extremes->max, values[i]);
+    }
+}
+
+} // namespace
+
+Result<SignalView> SignalView::create(SegmentStore& store, const StoredRecord& record,
+                                      DerivedChannel channel, const FilterSettings& filters)
+{
+    std::optional<ZeroPhaseFilter> filter;
+    if (!filters.isEmpty()) {
+        const double rateHz =
+            record.channels[std::size_t(channel.terms.front().channel)].source.rateHz;
+        auto made = ZeroPhaseFilter::create(filters, rateHz);
+        if (!made)
+            return propagate(made);
+        filter = std::move(*made);
+    }
+    return SignalView(store, record, std::move(channel), std::move(filter));
+}
+
+const SourceChannel& SignalView::source() const
+{
+    return m_record.channels[std::size_t(m_channel.terms.front().channel)].source;
+}
+
+Result<SignalValues> SignalView::sum(SampleRange range) const
+{
+    SignalValues all;
+    for (std::size_t term = 0; term < m_channel.terms.size(); ++term) {
+        const auto& [channel, weight] = m_channel.terms[term];
+        const auto read = m_store.samples(m_record, channel, range);
+        if (!read)
+            return propagate(read);
+        if (term == 0) {
+            all.first = read->first;
+            all.values.resize(read->counts.size());
+        }
+        // one channel may end before another
+        all.values.resize(std::min(all.values.size(), read->counts.size()));
+        const StoredChannel& info = m_record.channels[std::size_t(channel)];
+        for (std::size_t i = 0; i < all.values.size(); ++i)
+            all.values[i] += weight * info.physical(read->counts[i]);
+        unite(all.gaps, read->gaps);
+    }
+    all.gaps = within(all.gaps, {all.first, all.first + qint64(all.values.size())});
+    return all;
+}
+
+Result<SignalValues> SignalView::values(SampleRange range) const
+{
+    if (!m_filter)
+        return sum(range);
+    const qint64 margin = m_filter->marginSamples();
+    auto wide = sum({std::max<qint64>(0, range.from - margin), range.to + margin});
+    if (!wide)
+        return wide;
+    forEachRun(*wide, [this](std::span<double> run, qint64) { m_filter->apply(run); });
+    const qint64 end = wide->first + qint64(wide->values.size());
+    const qint64 from = std::clamp(range.from, wide->first, end);
+    const qint64 to = std::clamp(range.to, from, end);
+    SignalValues cut{from, {}, within(wide->gaps, {from, to})};
+    cut.values.assign(wide->values.begin() + (from - wide->first),
+                      wide->values.begin() + (to - wide->first));
+    return cut;
+}
+
+Result<ChannelWindow> SignalView::window(const WindowRequest& request) const
+{
+    if (!m_filter && m_channel.isStored())
+        return m_store.window(m_record, m_channel.terms.front().channel, request);
+    const auto grid = ColumnGrid::create(source().rateHz, request.fromSeconds, request.toSeconds,
+                                         request.columns);
+    if (!grid)
+        return propagate(grid);
+    ChannelWindow window;
+    for (int i = 0; i <= request.columns; ++i)
+        window.edges.push_back(grid->edge(i));
+    window.columns.resize(std::size_t(request.columns));
+    qint64 samples = 0;
+    for (const auto& term : m_channel.terms)
+        samples = std::max(samples, m_record.channels[std::size_t(term.channel)].samples);
+    const qint64 end = std::min(grid->span().to, samples);
+    for (qint64 from = grid->span().from; from < end; from += PieceSamples) {
+        auto piece = values({from, std::min(end, from + PieceSamples)});
+        if (!piece)
+            return propagate(piece);
+        unite(window.gaps, piece->gaps);
+        forEachRun(*piece, [&window](std::span<double> run, qint64 at) { addTo(window, run, at); });
+    }
+    return window;
+}
+
+} // namespace wardlight::waveforms
