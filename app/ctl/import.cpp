@@ -21,6 +21,13 @@ struct ImportOptions
     std::string patientMrn;
 };
 
+struct WaveformOptions
+{
+    std::vector<std::string> paths;
+    std::string patientMrn;
+    std::optional<double> rateHz;
+};
+
 struct TraceOptions
 {
     std::vector<std::string> paths;
@@ -142,13 +149,13 @@ void addVitalsImport(CommandLine& line, CLI::App* import)
                                     "out"));
 }
 
-Result<ExitCode> importWaveforms(Context& context, const ImportOptions& options,
+Result<ExitCode> importWaveforms(Context& context, const WaveformOptions& options,
                                  ingest::WaveformFormat format)
 {
     const auto services = context.services();
     if (!services)
         return propagate(services);
-    ingest::WaveformImport import{format, toQStrings(options.paths), {}};
+    ingest::WaveformImport import{format, toQStrings(options.paths), {}, options.rateHz};
     if (!options.patientMrn.empty()) {
         const auto patient = services->patients->summaryByMrn(toQString(options.patientMrn));
         if (!patient)
@@ -167,7 +174,7 @@ Result<ExitCode> importWaveforms(Context& context, const ImportOptions& options,
 void addWaveformImport(CommandLine& line, CLI::App* import, const char* name,
                        ingest::WaveformFormat format, const QString& description)
 {
-    const auto options = std::make_shared<ImportOptions>();
+    const auto options = std::make_shared<WaveformOptions>();
     CLI::App* command =
         line.command(import, name, description, [options, format](Context& context) {
             return importWaveforms(context, *options, format);
@@ -184,6 +191,15 @@ void addWaveformImport(CommandLine& line, CLI::App* import, const char* name,
                                                  "File everything under this existing patient")
                          .toStdString())
         ->type_name("MRN");
+    if (format != ingest::WaveformFormat::Csv)
+        return;
+    command
+        ->add_option("--rate", options->rateHz,
+                     QCoreApplication::translate("ImportCommand",
+                                                 "Lines a second, where no column holds the time")
+                         .toStdString())
+        ->check(CLI::PositiveNumber)
+        ->type_name("HZ");
 }
 
 void addTraceImport(CommandLine& line, CLI::App* import, const char* name,
@@ -239,6 +255,12 @@ void addImportCommands(CommandLine& line)
     addWaveformImport(
         line, import, "edf", ingest::WaveformFormat::Edf,
         QCoreApplication::translate("ImportCommand", "Import EDF, EDF+, BDF and BDF+ files"));
+    addWaveformImport(
+        line, import, "waveform-csv", ingest::WaveformFormat::Csv,
+        QCoreApplication::translate("ImportCommand",
+                                    "Import recordings from CSV files: a line a sample, a column "
+                                    "a channel, names and units in the first line (II (mV)), the "
+                                    "time in the first column: seconds or ISO 8601"));
     using Kind = ingest::csv::TraceColumns::Kind;
     addTraceImport(
         line, import, "trace-meta", Kind::Items,

@@ -28,4 +28,8 @@ namespace wardlight::bench {
 /// Objects on Ceph's gateway, small and large, beside curl and what else is installed.
 [[nodiscard]] Result<Figures> objectTransfers();
 
+/// Twelve leads of 500 Hz for an hour and a day: import, windows from PostgreSQL and S3, scans;
+/// needs 3 GB of disk.
+[[nodiscard]] Result<Figures> waveformStore();
+
 } // namespace wardlight::bench

@@ -29,6 +29,7 @@ constexpr Bench Benches[] = {
     {"trace", traceScale, "importing and searching packs: 1 M and 10 M events"},
     {"startup", startup, "from exec to a usable window on a started workspace"},
     {"vitals-range", vitalsRange, "changing the range over 30 days of five vitals a minute"},
+    {"waveforms", waveformStore, "12 leads of 500 Hz for 1 h and 24 h: import, windows, scans"},
 };
 
 int runBench(const Bench& bench, bool asJson)

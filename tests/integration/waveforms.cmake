@@ -1,7 +1,7 @@
 wardlight_test(segment_store_test LABEL integration
     SOURCES waveforms/segment_store_test.cpp
     LIBS Wardlight::CoreIngestWaves Wardlight::CoreWaveforms Wardlight::TestSupport)
-foreach(name record_appender tiering)
+foreach(name hostile_records record_appender tiering)
     wardlight_test(${name}_test LABEL integration
         SOURCES waveforms/${name}_test.cpp waveforms/record_maker.h
         LIBS Wardlight::CoreIngestWaves Wardlight::CoreObjects Wardlight::CoreWaveforms

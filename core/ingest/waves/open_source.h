@@ -14,9 +14,11 @@ struct OpenedSource
     QStringList files;
 };
 
-/// By a file's ending: EDF and BDF; everything else is taken for a WFDB header.
+/// By a file's ending: EDF, BDF, CSV; everything else is taken for a WFDB header.
 [[nodiscard]] WaveformFormat formatOf(const QString& path);
 
-[[nodiscard]] Result<OpenedSource> openSource(WaveformFormat format, const QString& path);
+/// @param rateHz  of tables without times
+[[nodiscard]] Result<OpenedSource> openSource(WaveformFormat format, const QString& path,
+                                              std::optional<double> rateHz = {});
 
 } // namespace wardlight::ingest

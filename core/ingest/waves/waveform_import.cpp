@@ -33,6 +33,19 @@ Error cancelled()
             translated(QT_TRANSLATE_NOOP("WaveformImport", "The import was cancelled."))};
 }
 
+QString formatName(WaveformFormat format)
+{
+    switch (format) {
+    case WaveformFormat::Wfdb:
+        return QStringLiteral("wfdb");
+    case WaveformFormat::Edf:
+        return QStringLiteral("edf");
+    case WaveformFormat::Csv:
+        return QStringLiteral("csv");
+    }
+    return {};
+}
+
 /// Names and bytes of all files: the same source gives the same digest, wherever it lies.
 Result<Sha256Digest> digestOf(const QStringList& files, const Job& job)
 {
@@ -83,7 +96,7 @@ Result<std::optional<waveforms::RecordId>>
 importOne(const std::shared_ptr<postgres::Database>& database, const security::AuditContext& audit,
           const WaveformImport& import, const QString& path, Job& job)
 {
-    auto opened = openSource(import.format, path);
+    auto opened = openSource(import.format, path, import.rateHz);
     if (!opened)
         return propagate(opened);
     const auto digest = digestOf(opened->files, job);
@@ -96,9 +109,7 @@ importOne(const std::shared_ptr<postgres::Database>& database, const security::A
         return std::optional<waveforms::RecordId>();
     RecordSource& source = *opened->source;
     const NewRecord record{waveforms::RecordId::generate(), source.record(),
-                           import.format == WaveformFormat::Edf ? QStringLiteral("edf")
-                                                                : QStringLiteral("wfdb"),
-                           *digest, import.patient};
+                           formatName(import.format), *digest, import.patient};
     RecordWriter writer(database, audit, record);
     if (const auto begun = writer.begin(); !begun)
         return propagate(begun);
@@ -140,6 +151,8 @@ bool isOfFormat(WaveformFormat format, const QString& path)
     const QString suffix = QFileInfo(path).suffix().toLower();
     if (format == WaveformFormat::Wfdb)
         return suffix == HeaderSuffix;
+    if (format == WaveformFormat::Csv)
+        return suffix == QStringLiteral("csv");
     return suffix == QStringLiteral("edf") || suffix == QStringLiteral("bdf");
 }
 

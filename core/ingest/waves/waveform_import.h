@@ -13,14 +13,16 @@ namespace wardlight::ingest {
 enum class WaveformFormat
 {
     Wfdb, ///< headers (.hea) with the signal and annotation files beside them
-    Edf   ///< EDF, EDF+, BDF, BDF+ (.edf, .bdf)
+    Edf,  ///< EDF, EDF+, BDF, BDF+ (.edf, .bdf)
+    Csv   ///< tables of samples (.csv), see CsvWaveSource
 };
 
 struct WaveformImport
 {
     WaveformFormat format = WaveformFormat::Wfdb;
-    QStringList paths;                ///< files and folders; WFDB records also without ".hea"
-    std::optional<PatientId> patient; ///< whose they are, where that is known
+    QStringList paths;                 ///< files and folders; WFDB records also without ".hea"
+    std::optional<PatientId> patient;  ///< whose they are, where that is known
+    std::optional<double> rateHz = {}; ///< of tables without times: lines a second
 };
 
 /// Imports recordings, each whole or not at all; one that cannot be read does not stop the rest.
