@@ -128,9 +128,10 @@ Result<> checkFormat(const PixelFormat& f)
     const bool isGrey = isGreyName(f.photometric);
     const bool isNarrow = !f.isFloat && (bits == 1 || bits == 8 || bits == 16);
     const bool isWide = bits == 32 || (f.isFloat && bits == 64);
+    const bool isWideColour = bits == 32 && !f.isFloat && isColourName(f.photometric);
     if (!isGrey && !isColourName(f.photometric) && f.photometric != PaletteColour)
         return unsupportedPixels(f);
-    if (!isNarrow && !(isWide && isGrey))
+    if (!isNarrow && !(isWide && isGrey) && !isWideColour)
         return unsupportedPixels(f);
     if (f.rows < 1 || f.columns < 1 || f.rows > 65535 || f.columns > 65535)
         return contradictoryPixels(QStringLiteral("size"));

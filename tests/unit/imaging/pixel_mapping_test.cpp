@@ -190,6 +190,17 @@ void PixelMappingTest::passesRgbOn()
 {
     QCOMPARE(coloursOf(colourFormat(2, "RGB"), {255, 128, 0, 1, 2, 3}),
              (std::vector<std::uint32_t>{0xffff8000U, 0xff010203U}));
+    PixelFormat wide = colourFormat(1, "RGB");
+    wide.bitsAllocated = wide.bitsStored = 32;
+    wide.highBit = 31;
+    const auto mapping = PixelMapping::create({}, wide);
+    VERIFY_OK(mapping);
+    const auto picture =
+        mapping->picture(frameOf<std::uint32_t>(wide, {0xffffffffU, 0x80000000U, 0x00ffffffU}), {});
+    VERIFY_OK(picture);
+    std::uint32_t colour = 0;
+    std::memcpy(&colour, picture->bytes.data(), sizeof colour);
+    QCOMPARE(colour, 0xffff8000U);
 }
 
 void PixelMappingTest::convertsYbr()
