@@ -201,10 +201,10 @@ Result<imaging::Picture> renderFrame(const ImagingSource& source, int number,
     const auto frame = source.decoder->frame(source.bytes, source.scope, number);
     if (!frame)
         return propagate(frame);
-    const auto palette = source.decoder->palette(source.bytes, source.scope);
-    if (!palette)
-        return propagate(palette);
-    const auto mapping = imaging::PixelMapping::create(*header, frame->format, *palette);
+    const auto tables = source.decoder->tables(source.bytes, source.scope);
+    if (!tables)
+        return propagate(tables);
+    const auto mapping = imaging::PixelMapping::create(*header, frame->format, *tables);
     if (!mapping)
         return propagate(mapping);
     return mapping->picture(*frame, window ? *window : mapping->initialWindow(*frame));

@@ -1,9 +1,9 @@
 #include "core/dicom/decoder_service.h"
 
+#include "core/dicom/display_tables.h"
 #include "core/dicom/frame_decoder.h"
 #include "core/dicom/header_reader.h"
 #include "core/dicom/json_writer.h"
-#include "core/dicom/palette_reader.h"
 #include "core/dicom/waveform_reader.h"
 
 #include <new>
@@ -74,8 +74,8 @@ DecoderService::answerChecked(const imaging::DecoderRequest& request, UniqueFd o
         return header();
     case imaging::DecoderQuestion::Frame:
         return frame(request.index);
-    case imaging::DecoderQuestion::Palette:
-        return palette();
+    case imaging::DecoderQuestion::Tables:
+        return tables();
     case imaging::DecoderQuestion::Tags:
         return tags();
     case imaging::DecoderQuestion::Waveform:
@@ -128,21 +128,36 @@ Checked<DecoderService::Answer> DecoderService::frame(int number) const
     return Answer{imaging::encodeAnswer(description), std::move(frame->pixels)};
 }
 
-Checked<DecoderService::Answer> DecoderService::palette() const
+Checked<DecoderService::Answer> DecoderService::tables() const
 {
-    const auto palette = readPalette(m_open->object);
-    if (!palette)
-        return passOn(palette);
-    if (!*palette)
-        return Answer{imaging::encodeAnswer(imaging::PaletteDescription{}), {}};
-    std::vector<std::uint16_t> colours = (*palette)->red;
-    colours.insert(colours.end(), (*palette)->green.begin(), (*palette)->green.end());
-    colours.insert(colours.end(), (*palette)->blue.begin(), (*palette)->blue.end());
-    auto memory = sealed(std::as_bytes(std::span(colours)));
+    const auto tables = readDisplayTables(m_open->object);
+    if (!tables)
+        return passOn(tables);
+    imaging::TablesDescription description;
+    std::vector<std::byte> content;
+    const auto append = [&content](const std::vector<std::uint16_t>& entries) {
+        const auto bytes = std::as_bytes(std::span(entries));
+        content.insert(content.end(), bytes.begin(), bytes.end());
+        return static_cast<std::uint32_t>(entries.size());
+    };
+    if (const auto& palette = tables->palette) {
+        description.palette = {append(palette->red), palette->firstMapped, 16};
+        append(palette->green);
+        append(palette->blue);
+    }
+    if (const auto& table = tables->modality)
+        description.modality = {append(table->entries), table->firstMapped, table->bits};
+    if (const auto& table = tables->voi)
+        description.voi = {append(table->entries), table->firstMapped, table->bits};
+    for (const imaging::Overlay& overlay : tables->overlays) {
+        description.overlays.push_back({overlay.rows, overlay.columns, overlay.top, overlay.left});
+        content.insert(content.end(), overlay.bits.begin(), overlay.bits.end());
+    }
+    if (content.empty())
+        return Answer{imaging::encodeAnswer(description), {}};
+    auto memory = sealed(content);
     if (!memory)
         return passOn(memory);
-    const imaging::PaletteDescription description = {
-        true, (*palette)->firstMapped, static_cast<std::uint32_t>((*palette)->red.size())};
     return Answer{imaging::encodeAnswer(description), std::move(*memory)};
 }
 

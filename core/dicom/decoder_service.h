@@ -48,7 +48,7 @@ private:
     [[nodiscard]] Checked<> open(const imaging::DecoderRequest& request, UniqueFd object);
     [[nodiscard]] Checked<Answer> header() const;
     [[nodiscard]] Checked<Answer> frame(int number) const;
-    [[nodiscard]] Checked<Answer> palette() const;
+    [[nodiscard]] Checked<Answer> tables() const;
     [[nodiscard]] Checked<Answer> tags() const;
     [[nodiscard]] Checked<Answer> waveform(const imaging::DecoderRequest& request) const;
 

@@ -2,6 +2,7 @@
 
 #include "core/dicom/character_set.h"
 #include "core/dicom/date_time.h"
+#include "core/dicom/display_tables.h"
 #include "core/dicom/values.h"
 
 #include <algorithm>
@@ -258,6 +259,7 @@ private:
         m_header.rescaleIntercept = firstNumber(rescale, tags::RescaleIntercept).value_or(0);
         m_header.rescaleType = latin(firstText(rescale, tags::RescaleType));
         m_header.presentationInverse = firstText(m_top, tags::PresentationLutShape) == "INVERSE";
+        m_header.hasTables = hasDisplayTables(m_top);
         readPadding();
     }
 

@@ -1,5 +1,6 @@
 #include "core/dicom/palette_reader.h"
 
+#include "core/dicom/lookup_entries.h"
 #include "core/dicom/values.h"
 
 #include <algorithm>
@@ -40,21 +41,6 @@ std::optional<Descriptor> readDescriptor(const Dataset& dataset, int channel)
     descriptor.firstMapped = isSigned ? int(static_cast<std::int16_t>(word(1))) : int(word(1));
     descriptor.bits = word(2) == 8 ? 8 : 16;
     return descriptor;
-}
-
-/// Entries as the file holds them: words, or bytes packed in pairs.
-Colours storedValues(const Element& data, std::size_t entries, ByteOrder order)
-{
-    Colours values;
-    const bool isPacked = data.value.size() < 2 * entries;
-    const bool isReversed = isPacked && order == ByteOrder::Big && data.vr != Vr::OB;
-    const std::size_t available = isPacked ? data.value.size() : data.value.size() / 2;
-    for (std::size_t i = 0; i < std::min(entries, available); ++i) {
-        const std::size_t at = isReversed ? std::min(i ^ 1U, available - 1) : i;
-        values.push_back(isPacked ? std::to_integer<std::uint16_t>(data.value[at])
-                                  : readNumber<std::uint16_t>(data.value, 2 * i, order));
-    }
-    return values;
 }
 
 /// Expands the segments of PS3.3 C.7.9.2: runs of values, lines, and repetitions of earlier ones.
@@ -150,7 +136,7 @@ private:
 Colours readChannel(const Dataset& dataset, int channel, const Descriptor& descriptor)
 {
     if (const Element* data = dataset.findFilled(channelTag(tags::RedPaletteData, channel)))
-        return storedValues(*data, descriptor.entries, dataset.order);
+        return lookupEntries(*data, descriptor.entries, dataset.order);
     const Element* segmented =
         dataset.findFilled(channelTag(tags::SegmentedRedPaletteData, channel));
     if (!segmented)

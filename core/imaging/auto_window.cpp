@@ -106,7 +106,15 @@ VoiWindow PixelMapping::autoWindow(const Frame& frame) const
 
 VoiWindow PixelMapping::initialWindow(const Frame& frame) const
 {
-    return m_headerWindow ? *m_headerWindow : autoWindow(frame);
+    if (m_headerWindow)
+        return *m_headerWindow;
+    if (m_voi) {
+        const auto entries = double(m_voi->entries.size());
+        return {.centre = m_voi->firstMapped + entries / 2,
+                .width = entries,
+                .function = VoiFunction::Table};
+    }
+    return autoWindow(frame);
 }
 
 } // namespace wardlight::imaging

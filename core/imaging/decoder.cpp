@@ -53,15 +53,56 @@ Error untrustworthy(const QString& detail)
             detail};
 }
 
-/// Channels follow one another, 16 bits little-endian each.
-std::vector<std::uint16_t> paletteChannel(std::span<const std::byte> bytes, std::size_t channel,
-                                          std::size_t entries)
+/// Takes what follows one another in an answer's memory.
+class TableReader
 {
-    std::vector<std::uint16_t> values(entries);
-    std::memcpy(values.data(), bytes.data() + channel * entries * sizeof(std::uint16_t),
-                entries * sizeof(std::uint16_t));
-    return values;
-}
+public:
+    explicit TableReader(std::span<const std::byte> bytes) : m_bytes(bytes) {}
+
+    std::vector<std::uint16_t> entries(std::uint32_t count)
+    {
+        std::vector<std::uint16_t> values(count);
+        const auto bytes = take(count * sizeof(std::uint16_t));
+        if (!bytes.empty())
+            std::memcpy(values.data(), bytes.data(), bytes.size());
+        return values;
+    }
+    std::optional<LookupTable> table(const TableDescription& described)
+    {
+        if (described.entries == 0)
+            return std::nullopt;
+        return LookupTable{described.firstMapped, described.bits, entries(described.entries)};
+    }
+    std::optional<Palette> palette(const TableDescription& described)
+    {
+        if (described.entries == 0)
+            return std::nullopt;
+        Palette palette{described.firstMapped, entries(described.entries), {}, {}};
+        palette.green = entries(described.entries);
+        palette.blue = entries(described.entries);
+        return palette;
+    }
+    Overlay overlay(const OverlayDescription& described)
+    {
+        const auto bits = take(std::size_t(overlayBytes(described)));
+        return {described.rows,
+                described.columns,
+                described.top,
+                described.left,
+                {bits.begin(), bits.end()}};
+    }
+
+private:
+    /// All is there: the memory has the size that its description gives.
+    std::span<const std::byte> take(std::size_t bytes)
+    {
+        const auto taken = m_bytes.first(bytes);
+        m_bytes = m_bytes.subspan(bytes);
+        return taken;
+    }
+
+    std::span<const std::byte> m_bytes;
+};
 
 } // namespace
 
@@ -109,9 +150,9 @@ std::uint64_t promisedBytes(const FrameDescription& frame)
     return frame.bytes;
 }
 
-std::uint64_t promisedBytes(const PaletteDescription& palette)
+std::uint64_t promisedBytes(const TablesDescription& tables)
 {
-    return palette.isPresent ? std::uint64_t(palette.entries) * 3 * sizeof(std::uint16_t) : 0;
+    return tablesBytes(tables).value_or(0);
 }
 
 std::uint64_t promisedBytes(const TagsDescription& tags)
@@ -202,20 +243,20 @@ Result<Frame> Decoder::frame(const SealedMemory& object, const Scope& scope, int
     return Frame{description.format, description.transferSyntaxUid, std::move(answer->memory)};
 }
 
-Result<std::optional<Palette>> Decoder::palette(const SealedMemory& object,
-                                                const Scope& scope) const
+Result<DisplayTables> Decoder::tables(const SealedMemory& object, const Scope& scope) const
 {
-    const auto answer = m_pool->ask<PaletteDescription>(object, scope, {DecoderQuestion::Palette},
-                                                        &decodePaletteAnswer);
+    const auto answer = m_pool->ask<TablesDescription>(object, scope, {DecoderQuestion::Tables},
+                                                       &decodeTablesAnswer);
     if (!answer)
         return propagate(answer);
-    const PaletteDescription& description = answer->description;
-    if (!description.isPresent || description.entries == 0)
-        return std::nullopt;
-    const auto bytes = answer->memory.bytes();
-    const auto entries = std::size_t(description.entries);
-    return Palette{description.firstMapped, paletteChannel(bytes, 0, entries),
-                   paletteChannel(bytes, 1, entries), paletteChannel(bytes, 2, entries)};
+    TableReader reader(answer->memory.bytes());
+    DisplayTables tables;
+    tables.palette = reader.palette(answer->description.palette);
+    tables.modality = reader.table(answer->description.modality);
+    tables.voi = reader.table(answer->description.voi);
+    for (const OverlayDescription& overlay : answer->description.overlays)
+        tables.overlays.push_back(reader.overlay(overlay));
+    return tables;
 }
 
 Result<QByteArray> Decoder::tagsJson(const SealedMemory& object, const Scope& scope) const

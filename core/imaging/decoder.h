@@ -52,9 +52,9 @@ public:
     /// @param frame  0-based
     [[nodiscard]] Result<Frame> frame(const SealedMemory& object, const Scope& scope,
                                       int frame) const;
-    /// Empty unless the object is PALETTE COLOR.
-    [[nodiscard]] Result<std::optional<Palette>> palette(const SealedMemory& object,
-                                                         const Scope& scope) const;
+    /// What the object needs beside its frames to be shown; nothing unless its header says so.
+    [[nodiscard]] Result<DisplayTables> tables(const SealedMemory& object,
+                                               const Scope& scope) const;
     /// The whole dataset as the DICOM JSON model (PS3.18 annex F), UTF-8; bulk binary values above
     /// 1 KiB are left out.
     [[nodiscard]] Result<QByteArray> tagsJson(const SealedMemory& object, const Scope& scope) const;

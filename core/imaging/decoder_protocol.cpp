@@ -27,7 +27,7 @@ constexpr SpacingSource lastOf(SpacingSource /*unused*/)
 
 namespace {
 
-constexpr std::uint32_t Version = 2;
+constexpr std::uint32_t Version = 3;
 constexpr std::uint32_t RequestMark = 0x51444c57; // "WLDQ"
 constexpr std::uint32_t AnswerMark = 0x41444c57;  // "WLDA"
 
@@ -102,6 +102,12 @@ void transfer(Wire& wire, WaveformRemark& remark)
     wire(remark.name, remark.text, remark.value, remark.unit);
 }
 
+template <class Wire>
+void transfer(Wire& wire, OverlayDescription& overlay)
+{
+    wire(overlay.rows, overlay.columns, overlay.top, overlay.left);
+}
+
 template <class Wire, class List>
 void transferList(Wire& wire, List& list, std::size_t longest = WireWriter::MaxList)
 {
@@ -141,7 +147,7 @@ void transfer(Wire& wire, DicomHeader& header)
          header.temporalPosition, header.frameTimeMs, header.rescaleSlope, header.rescaleIntercept,
          header.rescaleType);
     transferList(wire, header.windows);
-    wire(header.voiFunction, header.presentationInverse, header.paddingValue);
+    wire(header.voiFunction, header.presentationInverse, header.paddingValue, header.hasTables);
     transferList(wire, header.notes);
 }
 
@@ -153,9 +159,18 @@ void transfer(Wire& wire, FrameDescription& frame)
 }
 
 template <class Wire>
-void transfer(Wire& wire, PaletteDescription& palette)
+void transfer(Wire& wire, TableDescription& table)
 {
-    wire(palette.isPresent, palette.firstMapped, palette.entries);
+    wire(table.entries, table.firstMapped, table.bits);
+}
+
+template <class Wire>
+void transfer(Wire& wire, TablesDescription& tables)
+{
+    transfer(wire, tables.palette);
+    transfer(wire, tables.modality);
+    transfer(wire, tables.voi);
+    transferList(wire, tables.overlays);
 }
 
 template <class Wire>
@@ -272,9 +287,9 @@ QByteArray encodeAnswer(const FrameDescription& frame)
     return encode(frame, false);
 }
 
-QByteArray encodeAnswer(const PaletteDescription& palette)
+QByteArray encodeAnswer(const TablesDescription& tables)
 {
-    return encode(palette, false);
+    return encode(tables, false);
 }
 
 QByteArray encodeAnswer(const TagsDescription& tags)
@@ -303,10 +318,10 @@ std::optional<DecoderAnswer<FrameDescription>> decodeFrameAnswer(QByteArrayView 
     return answer;
 }
 
-std::optional<DecoderAnswer<PaletteDescription>> decodePaletteAnswer(QByteArrayView bytes)
+std::optional<DecoderAnswer<TablesDescription>> decodeTablesAnswer(QByteArrayView bytes)
 {
-    auto answer = decode<PaletteDescription>(bytes);
-    if (answer && *answer && (**answer).entries > 65'536)
+    auto answer = decode<TablesDescription>(bytes);
+    if (answer && *answer && !tablesBytes(**answer))
         return std::nullopt;
     return answer;
 }
@@ -339,6 +354,32 @@ std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format)
         format.bitsAllocated == 1 ? 1 : std::uint64_t(format.bitsAllocated) / 8;
     return std::uint64_t(format.rows) * std::uint64_t(format.columns) *
            std::uint64_t(format.samplesPerPixel) * sampleBytes; // at most 2^38
+}
+
+std::uint64_t overlayBytes(const OverlayDescription& overlay)
+{
+    return (std::uint64_t(overlay.rows) * std::uint64_t(overlay.columns) + 7) / 8;
+}
+
+std::optional<std::uint64_t> tablesBytes(const TablesDescription& tables)
+{
+    constexpr std::uint32_t MostEntries = 65'536;
+    constexpr int MaxSide = 65'535, Farthest = 65'536, Colours = 3;
+    std::uint64_t bytes = 0;
+    for (const TableDescription* table : {&tables.palette, &tables.modality, &tables.voi}) {
+        if (table->entries > MostEntries || table->bits < 8 || table->bits > 16)
+            return std::nullopt;
+        bytes += std::uint64_t(table->entries) * sizeof(std::uint16_t) *
+                 (table == &tables.palette ? Colours : 1);
+    }
+    for (const OverlayDescription& overlay : tables.overlays) {
+        const auto isPlace = [](int at) { return at >= -Farthest && at <= Farthest; };
+        if (overlay.rows < 1 || overlay.columns < 1 || overlay.rows > MaxSide ||
+            overlay.columns > MaxSide || !isPlace(overlay.top) || !isPlace(overlay.left))
+            return std::nullopt;
+        bytes += overlayBytes(overlay);
+    }
+    return bytes;
 }
 
 std::optional<std::uint64_t> waveformBytes(const WaveformGroup& group)

@@ -22,7 +22,7 @@ enum class DecoderQuestion : std::uint8_t
 {
     Header,
     Frame,
-    Palette,
+    Tables,
     Tags,
     Waveform
 };
@@ -83,12 +83,30 @@ struct FrameDescription
     std::uint64_t bytes = 0;
 };
 
-/// What goes with a palette's sealed memory: red, green, blue, 16 bits each.
-struct PaletteDescription
+/// One table of 16-bit entries; none when it has no entries.
+struct TableDescription
 {
-    bool isPresent = false;
-    std::int32_t firstMapped = 0;
     std::uint32_t entries = 0;
+    std::int32_t firstMapped = 0;
+    std::int32_t bits = 16;
+};
+
+struct OverlayDescription
+{
+    std::int32_t rows = 0;
+    std::int32_t columns = 0;
+    std::int32_t top = 0;
+    std::int32_t left = 0;
+};
+
+/// What goes with the sealed memory of an object's tables, which follow each other there: red,
+/// green and blue, the modality table, the VOI table, the bits of the overlays.
+struct TablesDescription
+{
+    TableDescription palette; ///< of each of the three colours
+    TableDescription modality;
+    TableDescription voi;
+    std::vector<OverlayDescription> overlays;
 };
 
 /// What goes with the sealed UTF-8 of a DICOM JSON model.
@@ -113,7 +131,7 @@ using DecoderAnswer = tl::expected<Description, RefusalReport>;
 [[nodiscard]] QByteArray encodeRefusal(const RefusalReport& report);
 [[nodiscard]] QByteArray encodeAnswer(const DicomHeader& header);
 [[nodiscard]] QByteArray encodeAnswer(const FrameDescription& frame);
-[[nodiscard]] QByteArray encodeAnswer(const PaletteDescription& palette);
+[[nodiscard]] QByteArray encodeAnswer(const TablesDescription& tables);
 [[nodiscard]] QByteArray encodeAnswer(const TagsDescription& tags);
 [[nodiscard]] QByteArray encodeAnswer(const WaveformDescription& waveform);
 
@@ -121,8 +139,8 @@ using DecoderAnswer = tl::expected<Description, RefusalReport>;
 [[nodiscard]] std::optional<DecoderAnswer<DicomHeader>> decodeHeaderAnswer(QByteArrayView bytes);
 [[nodiscard]] std::optional<DecoderAnswer<FrameDescription>>
 decodeFrameAnswer(QByteArrayView bytes);
-[[nodiscard]] std::optional<DecoderAnswer<PaletteDescription>>
-decodePaletteAnswer(QByteArrayView bytes);
+[[nodiscard]] std::optional<DecoderAnswer<TablesDescription>>
+decodeTablesAnswer(QByteArrayView bytes);
 [[nodiscard]] std::optional<DecoderAnswer<TagsDescription>> decodeTagsAnswer(QByteArrayView bytes);
 [[nodiscard]] std::optional<DecoderAnswer<WaveformDescription>>
 decodeWaveformAnswer(QByteArrayView bytes);
@@ -130,6 +148,13 @@ decodeWaveformAnswer(QByteArrayView bytes);
 /// Bytes of one decoded frame, computed in 64 bits; empty unless every number is one that a frame
 /// can have (1…65535 rows and columns, 1, 3 or 4 samples of 1, 8, 16, 32 or 64 bits).
 [[nodiscard]] std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format);
+
+/// Bytes of an overlay's bits, without gaps between its rows.
+[[nodiscard]] std::uint64_t overlayBytes(const OverlayDescription& overlay);
+
+/// Bytes of all tables; empty unless every number is one that a table can have: up to 65,536
+/// entries of 8 to 16 bits, overlays of 1…65535 rows and columns.
+[[nodiscard]] std::optional<std::uint64_t> tablesBytes(const TablesDescription& tables);
 
 /// Bytes of a group's counts, computed in 64 bits; empty unless every number is one that a group
 /// can have: channels, samples, a rate of 0.001 Hz … 10 MHz, gains that are not 0, a known offset.

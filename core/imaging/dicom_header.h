@@ -108,6 +108,7 @@ struct DicomHeader
     QString voiFunction;              ///< LINEAR, LINEAR_EXACT, SIGMOID; empty = LINEAR
     bool presentationInverse = false; ///< PresentationLUTShape INVERSE
     std::optional<int> paddingValue;
+    bool hasTables = false; ///< a palette, lookup tables or overlays: Decoder::tables()
 
     /// Oddities that did not prevent reading, English keys such as "preamble-not-empty".
     QStringList notes;

@@ -200,6 +200,7 @@ void visitPixels(Visitor& visit, Header& h)
     visit.field("voiFunction", h.voiFunction);
     visit.field("presentationInverse", h.presentationInverse);
     visit.field("paddingValue", h.paddingValue);
+    visit.field("hasTables", h.hasTables);
 }
 
 template <class Visitor, class Header>

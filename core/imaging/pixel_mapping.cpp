@@ -142,6 +142,14 @@ Result<> checkFormat(const PixelFormat& f)
     return {};
 }
 
+/// The entry for a value; the first and the last one hold beyond the ends.
+double entryFor(const LookupTable& table, double value)
+{
+    const auto last = double(table.entries.size() - 1);
+    const double at = std::clamp(std::floor(value + 0.5) - table.firstMapped, 0.0, last);
+    return table.entries[std::isnan(at) ? 0 : std::size_t(at)];
+}
+
 bool isUsable(const Palette& palette)
 {
     return !palette.red.empty() && palette.red.size() == palette.green.size() &&
@@ -151,7 +159,7 @@ bool isUsable(const Palette& palette)
 } // namespace
 
 Result<PixelMapping> PixelMapping::create(const DicomHeader& header, const PixelFormat& format,
-                                          const std::optional<Palette>& palette)
+                                          const DisplayTables& tables)
 {
     if (const Result<> sound = checkFormat(format); !sound)
         return propagate(sound);
@@ -174,8 +182,13 @@ Result<PixelMapping> PixelMapping::create(const DicomHeader& header, const Pixel
         mapping.setPadding(*header.paddingValue);
     if (const std::vector<NamedWindow> windows = headerWindows(header); !windows.empty())
         mapping.m_headerWindow = windows.front().window;
-    if (const Result<> coloured = mapping.setColours(palette); !coloured)
+    if (const Result<> coloured = mapping.setColours(tables.palette); !coloured)
         return propagate(coloured);
+    if (tables.modality && !tables.modality->entries.empty())
+        mapping.m_modality = tables.modality;
+    if (tables.voi && !tables.voi->entries.empty())
+        mapping.m_voi = tables.voi;
+    mapping.m_overlays = tables.overlays;
     return mapping;
 }
 
@@ -241,7 +254,37 @@ bool PixelMapping::isPadding(double stored) const
 
 double PixelMapping::toModality(double stored) const
 {
+    if (m_modality)
+        return entryFor(*m_modality, stored);
     return stored * m_slope + m_intercept;
+}
+
+double PixelMapping::greyShare(const VoiWindow& window, double modalityValue) const
+{
+    if (window.function != VoiFunction::Table || !m_voi)
+        return windowed(window, modalityValue);
+    const auto entries = double(m_voi->entries.size());
+    const double centre = m_voi->firstMapped + entries / 2;
+    const double stretch = entries / std::max(window.width, 1.0);
+    const double most = double((1U << unsigned(m_voi->bits)) - 1);
+    return entryFor(*m_voi, centre + (modalityValue - window.centre) * stretch) / most;
+}
+
+void PixelMapping::drawOverlays(const PictureView& out) const
+{
+    constexpr std::uint8_t White = 255;
+    const int pixelBytes = isColour() ? 4 : 1;
+    for (const Overlay& overlay : m_overlays) {
+        for (std::size_t i = 0; i < std::size_t(overlay.rows) * std::size_t(overlay.columns); ++i) {
+            if ((overlay.bits[i / 8] >> (i % 8) & std::byte{1}) == std::byte{})
+                continue;
+            const int row = overlay.top + int(i / std::size_t(overlay.columns));
+            const int column = overlay.left + int(i % std::size_t(overlay.columns));
+            if (row >= 0 && row < out.height && column >= 0 && column < out.width)
+                std::fill_n(out.bytes + row * out.bytesPerLine + column * pixelBytes, pixelBytes,
+                            White);
+        }
+    }
 }
 
 std::vector<std::uint8_t> PixelMapping::greyTable(const VoiWindow& window, bool inverted) const
@@ -250,7 +293,7 @@ std::vector<std::uint8_t> PixelMapping::greyTable(const VoiWindow& window, bool 
     const bool flip = m_inverse != inverted;
     for (std::uint32_t word = 0; word <= m_mask; ++word) {
         const std::int64_t stored = storedValue(word << m_shift);
-        const double share = windowed(window, toModality(double(stored)));
+        const double share = greyShare(window, toModality(double(stored)));
         table[word] = m_padding == stored ? 0 : toByte(flip ? 1 - share : share);
     }
     return table;
@@ -271,7 +314,7 @@ void PixelMapping::mapWideGrey(const Frame& frame, const VoiWindow& window, bool
         std::uint8_t* line = out.bytes + row * out.bytesPerLine;
         for (int column = 0; column < out.width; ++column, ++index) {
             const double stored = wideValue(frame, index);
-            const double share = windowed(window, toModality(stored));
+            const double share = greyShare(window, toModality(stored));
             line[column] = isPadding(stored) ? 0 : toByte(flip ? 1 - share : share);
         }
     }
@@ -345,6 +388,8 @@ Result<> PixelMapping::map(const Frame& frame, const VoiWindow& window, bool inv
         mapColour(frame, inverted, out);
         break;
     }
+    if (m_showsOverlays)
+        drawOverlays(out);
     return {};
 }
 

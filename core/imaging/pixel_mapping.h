@@ -37,7 +37,7 @@ struct Picture
 /// RGB. Made once for an object; map() is called for every frame and window.
 ///
 /// Values of up to 16 bits go through a table over all stored values; 512² takes about 0.2 ms.
-/// Padding is black whatever the window. Colour ignores the window. Reentrant.
+/// Padding is black whatever the window. Colour ignores the window. Overlays are white. Reentrant.
 class PixelMapping
 {
 public:
@@ -45,12 +45,18 @@ public:
     /// @return Error::Unsupported for a photometric interpretation that is not known, or a width
     ///         that is neither 1, 8, 16 nor 32 (64 for floats); Error::Invalid for a format that
     ///         contradicts itself
-    [[nodiscard]] static Result<PixelMapping> create(const DicomHeader& header,
-                                                     const PixelFormat& format,
-                                                     const std::optional<Palette>& palette = {});
+    [[nodiscard]] static Result<PixelMapping>
+    create(const DicomHeader& header, const PixelFormat& format, const DisplayTables& tables = {});
 
     [[nodiscard]] bool isColour() const { return m_kind != Kind::Grey; }
-    /// The window to begin with: the file's first, else autoWindow() of @p frame.
+    /// Whether overlays are drawn, as they are at first.
+    void setOverlaysShown(bool shown) { m_showsOverlays = shown; }
+    [[nodiscard]] bool hasOverlays() const { return !m_overlays.empty(); }
+    /// Whether the file brings a VOI LUT.
+    [[nodiscard]] bool hasVoiTable() const { return m_voi.has_value(); }
+
+    /// The window to begin with: the file's first, else its VOI LUT, else autoWindow() of
+    /// @p frame.
     [[nodiscard]] VoiWindow initialWindow(const Frame& frame) const;
     /// From the darkest to the brightest modality value of the frame without padding, where a
     /// thousandth at each end may be cut off.
@@ -88,6 +94,8 @@ private:
     [[nodiscard]] bool isPadding(double stored) const;
     [[nodiscard]] std::int64_t storedValue(std::uint32_t word) const;
     [[nodiscard]] double toModality(double stored) const;
+    [[nodiscard]] double greyShare(const VoiWindow& window, double modalityValue) const;
+    void drawOverlays(const PictureView& out) const;
     struct Range;
     [[nodiscard]] std::optional<Range> tableRange(const Frame& frame) const;
     [[nodiscard]] std::optional<Range> wideRange(const Frame& frame) const;
@@ -109,6 +117,10 @@ private:
     bool m_inverse = false; ///< MONOCHROME1 or presentation INVERSE
     std::optional<std::int64_t> m_padding;
     std::optional<Palette> m_palette;
+    std::optional<LookupTable> m_modality;
+    std::optional<LookupTable> m_voi;
+    std::vector<Overlay> m_overlays;
+    bool m_showsOverlays = true;
     std::optional<VoiWindow> m_headerWindow;
 };
 

@@ -27,9 +27,10 @@ int pictureCount(const Instance& instance)
         std::clamp<qint64>(instance.header.pixels.frames, 1, std::max<qint64>(1, instance.bytes)));
 }
 
-bool usesPalette(const DicomHeader& header)
+/// Headers on record since before they told of tables know of palettes alone.
+bool needsTables(const DicomHeader& header)
 {
-    return header.pixels.photometric == QLatin1String("PALETTE COLOR");
+    return header.hasTables || header.pixels.photometric == QLatin1String("PALETTE COLOR");
 }
 
 } // namespace
@@ -39,7 +40,7 @@ struct SeriesLoader::Loaded
 {
     std::optional<objects::Provenance> provenance;
     std::optional<Frame> frame;
-    std::optional<Palette> palette;
+    std::shared_ptr<const DisplayTables> tables;
     std::optional<Error> error;
 };
 
@@ -53,7 +54,7 @@ struct SeriesLoader::Task
     int frame = 0;
     objects::UnverifiedPolicy policy = objects::UnverifiedPolicy::Refuse;
     bool decodes = false;
-    bool readsPalette = false;
+    bool readsTables = false;
 
     Result<Loaded> operator()() const
     {
@@ -75,11 +76,11 @@ struct SeriesLoader::Task
         if (!decodes || job->isCancelled())
             return {};
         const Decoder::Scope& scope = wanted.header.studyUid;
-        if (readsPalette) {
-            auto palette = sources.decoder->palette(object->bytes, scope);
-            if (!palette)
-                return propagate(palette);
-            loaded.palette = std::move(*palette);
+        if (readsTables) {
+            auto tables = sources.decoder->tables(object->bytes, scope);
+            if (!tables)
+                return propagate(tables);
+            loaded.tables = std::make_shared<const DisplayTables>(std::move(*tables));
         }
         auto pixels = sources.decoder->frame(object->bytes, scope, frame);
         if (!pixels)
@@ -111,7 +112,7 @@ void SeriesLoader::open(std::vector<Instance> instances, int firstLookedAt)
     m_checks.assign(m_instances->size(), Check::Pending);
     m_unreadable.assign(m_instances->size(), false);
     m_accepted.assign(m_instances->size(), false);
-    m_palettes.assign(m_instances->size(), std::nullopt);
+    m_tables.assign(m_instances->size(), nullptr);
     m_counters = {.total = int(m_instances->size())};
     buildStack();
     emit countersChanged();
@@ -151,7 +152,7 @@ void SeriesLoader::close()
     m_checks.clear();
     m_unreadable.clear();
     m_accepted.clear();
-    m_palettes.clear();
+    m_tables.clear();
     m_counters = {};
     m_plan = {};
     m_next = 0;
@@ -242,8 +243,8 @@ SeriesLoader::Task SeriesLoader::taskFor(int position) const
             .policy = m_accepted[instance] ? objects::UnverifiedPolicy::Accept
                                            : objects::UnverifiedPolicy::Refuse,
             .decodes = decodes,
-            .readsPalette =
-                decodes && usesPalette(instanceAt(position).header) && !m_palettes[instance]};
+            .readsTables =
+                decodes && needsTables(instanceAt(position).header) && !m_tables[instance]};
 }
 
 void SeriesLoader::start(int position)
@@ -291,16 +292,16 @@ void SeriesLoader::showOutcome(int position, Loaded& loaded)
 {
     using State = StackImage::State;
     StackImage& image = m_stack[std::size_t(position)];
-    std::optional<Palette>& palette = m_palettes[std::size_t(image.instance)];
-    if (loaded.palette)
-        palette = std::move(loaded.palette);
+    auto& tables = m_tables[std::size_t(image.instance)];
+    if (loaded.tables)
+        tables = std::move(loaded.tables);
     image.provenance = std::move(loaded.provenance);
     image.error = std::move(loaded.error);
     if (image.error)
         setState(position, State::Failed);
     else if (loaded.frame && m_plan.keeps(position)) {
         image.pixels = std::move(loaded.frame);
-        image.palette = palette;
+        image.tables = tables;
         setState(position, State::Ready);
     } else
         setState(position,
@@ -391,18 +392,18 @@ Result<Picture> thumbnail(const SeriesLoader::Sources& sources, const Instance& 
     if (!object)
         return propagate(object);
     const Decoder::Scope& scope = instance.header.studyUid;
-    std::optional<Palette> palette;
-    if (usesPalette(instance.header)) {
-        auto read = sources.decoder->palette(object->bytes, scope);
+    DisplayTables tables;
+    if (needsTables(instance.header)) {
+        auto read = sources.decoder->tables(object->bytes, scope);
         if (!read)
             return propagate(read);
-        palette = std::move(*read);
+        tables = std::move(*read);
     }
     const auto frame =
         sources.decoder->frame(object->bytes, scope, (pictureCount(instance) - 1) / 2);
     if (!frame)
         return propagate(frame);
-    const auto mapping = PixelMapping::create(instance.header, frame->format, palette);
+    const auto mapping = PixelMapping::create(instance.header, frame->format, tables);
     if (!mapping)
         return propagate(mapping);
     const auto picture = mapping->picture(*frame, mapping->initialWindow(*frame));

@@ -33,7 +33,7 @@ struct StackImage
     int frame = 0;    ///< 0-based, within that instance
     State state = State::Waiting;
     std::optional<Frame> pixels;                   ///< set when Ready
-    std::optional<Palette> palette;                ///< of a PALETTE COLOR object
+    std::shared_ptr<const DisplayTables> tables;   ///< of the object; null: it has none
     std::optional<objects::Provenance> provenance; ///< once the bytes were read and accepted
     std::optional<Error> error;                    ///< set when Failed
 };
@@ -131,10 +131,10 @@ private:
     qint64 m_frameBudget = qint64(768) * 1024 * 1024;
     std::shared_ptr<const std::vector<Instance>> m_instances;
     std::vector<StackImage> m_stack;
-    std::vector<Check> m_checks;                    ///< by instance
-    std::vector<bool> m_accepted;                   ///< by instance: the person confirmed
-    std::vector<bool> m_unreadable;                 ///< by instance: decoding failed
-    std::vector<std::optional<Palette>> m_palettes; ///< by instance
+    std::vector<Check> m_checks;    ///< by instance
+    std::vector<bool> m_accepted;   ///< by instance: the person confirmed
+    std::vector<bool> m_unreadable; ///< by instance: decoding failed
+    std::vector<std::shared_ptr<const DisplayTables>> m_tables; ///< by instance
     Counters m_counters;
     LoadPlan m_plan;
     std::size_t m_next = 0;     ///< into the plan's order: nothing before it waits

@@ -73,6 +73,7 @@ double windowed(const VoiWindow& window, double modalityValue)
 {
     switch (window.function) {
     case VoiFunction::Linear:
+    case VoiFunction::Table:
         return linear(window.centre, window.width, modalityValue);
     case VoiFunction::LinearExact:
         return linearExact(window.centre, window.width, modalityValue);

@@ -14,7 +14,8 @@ enum class VoiFunction
 {
     Linear,
     LinearExact,
-    Sigmoid
+    Sigmoid,
+    Table ///< of the file's VOI LUT; centre and width stretch it. Without one LINEAR
 };
 
 /// Which modality values become which greys.

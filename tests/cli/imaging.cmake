@@ -13,6 +13,6 @@ endif()
 if(EXISTS "${corpus}/dicom/ct-philips-head" AND EXISTS "${corpus}/dicom/wg04")
     wardlight_test(imaging_corpus_test LABEL cli TIMEOUT 300
         SOURCES imaging/imaging_corpus_test.cpp
-        LIBS Wardlight::CoreBase Wardlight::TestSupport)
+        LIBS Wardlight::CoreBase Wardlight::TestSupport Qt6::Gui)
     add_dependencies(imaging_corpus_test wardlightctl wardlight-decoder)
 endif()

@@ -40,6 +40,7 @@ const std::vector<Spec>& specs()
         {&A::fit, "zoom-fit-best", Scope::Page, {Qt::Key_F}},
         {&A::actualSize, "zoom-original", Scope::Page, {Qt::Key_0}},
         {&A::invert, "invertimage", Scope::Page, {Qt::Key_I}},
+        {&A::overlays, nullptr, Scope::Page, {Qt::Key_O}},
         {&A::flipHorizontally, "object-flip-horizontal", Scope::Page, {Qt::Key_H}},
         {&A::flipVertically, "object-flip-vertical", Scope::Page, {Qt::Key_V}},
         {&A::rotateLeft, "object-rotate-left", Scope::Page, {Qt::Key_L}},
@@ -108,6 +109,8 @@ ImagingActions makeImagingActions(const Theme& theme, QWidget* page, QWidget* vi
     makeExclusive({actions.windowTool, actions.zoomTool, actions.panTool, actions.scrollTool},
                   page);
     actions.invert->setCheckable(true);
+    actions.overlays->setCheckable(true);
+    actions.overlays->setChecked(true);
     actions.cine->setCheckable(true);
     for (std::size_t i = 0; i < actions.presets.size(); ++i) {
         const int key = Qt::Key_1 + static_cast<int>(i);
@@ -126,6 +129,7 @@ void translateImagingActions(const ImagingActions& actions)
     name(actions.fit, Words::tr("Fit to the viewport"));
     name(actions.actualSize, Words::tr("One image pixel to one screen pixel"));
     name(actions.invert, Words::tr("Invert"));
+    name(actions.overlays, Words::tr("Show overlays"));
     name(actions.flipHorizontally, Words::tr("Flip left and right"));
     name(actions.flipVertically, Words::tr("Flip top and bottom"));
     name(actions.rotateLeft, Words::tr("Rotate to the left"));
@@ -161,9 +165,9 @@ void namePresetActions(const ImagingActions& actions,
 void enableImagingActions(const ImagingActions& actions, bool hasPicture, bool hasSeries)
 {
     for (QAction* action :
-         {actions.fit, actions.actualSize, actions.invert, actions.flipHorizontally,
-          actions.flipVertically, actions.rotateLeft, actions.rotateRight, actions.reset,
-          actions.windowTool, actions.zoomTool, actions.panTool, actions.scrollTool})
+         {actions.fit, actions.actualSize, actions.invert, actions.overlays,
+          actions.flipHorizontally, actions.flipVertically, actions.rotateLeft, actions.rotateRight,
+          actions.reset, actions.windowTool, actions.zoomTool, actions.panTool, actions.scrollTool})
         action->setEnabled(hasPicture);
     for (QAction* action :
          {actions.cine, actions.nextImage, actions.previousImage, actions.tenOn, actions.tenBack,

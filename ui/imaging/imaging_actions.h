@@ -22,6 +22,7 @@ struct ImagingActions
     QAction* fit = nullptr;
     QAction* actualSize = nullptr;
     QAction* invert = nullptr;
+    QAction* overlays = nullptr;
     QAction* flipHorizontally = nullptr;
     QAction* flipVertically = nullptr;
     QAction* rotateLeft = nullptr;

@@ -12,7 +12,8 @@ QString ImagingPage::help() const
               "button, or Ctrl and the left one, zooms; the right button pans.</p>") +
            tr("<p><b>Keys.</b> Up and Down: one image; Page Up and Page Down: ten; Home and End: "
               "first and last; Left and Right: series. W, Z, P and S choose what the left button "
-              "does. 1 to 9 set a window, I inverts, H and V flip, R and L rotate, F fits, 0 shows "
+              "does. 1 to 9 set a window, I inverts, O hides overlays, H and V flip, R and L "
+              "rotate, F fits, 0 shows "
               "one image pixel on one screen pixel, C plays, Space resets, Esc leaves the "
               "tool.</p>") +
            tr("<p><b>The shield.</b> Every image is checked against its recorded SHA-256 before it "

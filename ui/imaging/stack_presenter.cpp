@@ -109,8 +109,9 @@ void StackPresenter::updateShown(int position)
 void StackPresenter::showPicture()
 {
     const imaging::StackImage& image = m_stack->at(m_wanted);
-    auto mapping = imaging::PixelMapping::create(m_stack->instanceAt(m_wanted).header,
-                                                 image.pixels->format, image.palette);
+    auto mapping =
+        imaging::PixelMapping::create(m_stack->instanceAt(m_wanted).header, image.pixels->format,
+                                      image.tables ? *image.tables : imaging::DisplayTables());
     if (!mapping) {
         showTile(tileForError(mapping.error()));
         return;
@@ -118,6 +119,7 @@ void StackPresenter::showPicture()
     m_shown = m_wanted;
     m_frame = image.pixels;
     m_mapping = std::move(*mapping);
+    m_mapping->setOverlaysShown(m_areOverlaysShown);
     if (const Result<> mapped = map(); !mapped) {
         showTile(tileForError(mapped.error()));
         return;
@@ -148,7 +150,7 @@ imaging::VoiWindow StackPresenter::effectiveWindow()
 {
     if (m_chosenWindow)
         return *m_chosenWindow;
-    if (!imaging::headerWindows(shownInstance()->header).empty())
+    if (!imaging::headerWindows(shownInstance()->header).empty() || m_mapping->hasVoiTable())
         return m_mapping->initialWindow(*m_frame);
     // Computed from the pixels it would differ from image to image, and the series would flicker.
     if (!m_seriesWindow)
@@ -221,6 +223,14 @@ void StackPresenter::applyPreset(int number)
 void StackPresenter::toggleInversion()
 {
     m_isInverted = !m_isInverted;
+    remap();
+}
+
+void StackPresenter::setOverlaysShown(bool shown)
+{
+    m_areOverlaysShown = shown;
+    if (m_mapping)
+        m_mapping->setOverlaysShown(shown);
     remap();
 }
 

@@ -44,6 +44,8 @@ public:
     void applyPreset(int number);
     [[nodiscard]] std::vector<imaging::NamedWindow> presets() const;
     void toggleInversion();
+    /// The marks that a file brings on its images.
+    void setOverlaysShown(bool shown);
     [[nodiscard]] bool isInverted() const { return m_isInverted; }
     /// Back to the object's own window, not inverted.
     void resetWindow();
@@ -109,6 +111,7 @@ private:
     std::optional<imaging::VoiWindow> m_chosenWindow; ///< the person's
     std::optional<imaging::VoiWindow> m_seriesWindow; ///< where the objects bring none
     bool m_isInverted = false;
+    bool m_areOverlaysShown = true;
     QImage m_picture;
     QImage m_spare; ///< the buffer before, used again once nobody shows it
     std::optional<ViewportTile> m_tile;

@@ -164,6 +164,7 @@ void StackView::bindStack(const ImagingActions& actions)
     connect(actions.lastImage, &QAction::triggered, &m_presenter,
             [this] { m_presenter.goTo(m_presenter.count() - 1); });
     connect(actions.invert, &QAction::triggered, &m_presenter, &StackPresenter::toggleInversion);
+    connect(actions.overlays, &QAction::toggled, &m_presenter, &StackPresenter::setOverlaysShown);
     connect(actions.cine, &QAction::triggered, &m_presenter, &StackPresenter::setCineRunning);
     connect(&m_presenter, &StackPresenter::cineChanged, actions.cine, &QAction::setChecked);
     const auto followInversion = [this, invert = actions.invert] {

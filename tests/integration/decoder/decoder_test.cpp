@@ -41,6 +41,33 @@ SealedMemory goodImage()
     return sealed(dicomFile(dicomDataset(image)));
 }
 
+/// A sequence of one item.
+QByteArray oneItem(std::uint16_t element, const QByteArray& content)
+{
+    return dicomElement(0x0028, element, "SQ", dicomItem(content));
+}
+
+/// An image with a modality table, a VOI table of twelve bits and an overlay that lies two columns
+/// to the left of it.
+SealedMemory imageWithTables(const QByteArray& modalityDescriptor)
+{
+    DicomImage image;
+    const QByteArray modality =
+        dicomElement(0x0028, 0x3002, "US", modalityDescriptor) +
+        dicomElement(0x0028, 0x3006, "US", dicomShort(100) + dicomShort(300) + dicomShort(200));
+    const QByteArray voi =
+        dicomElement(0x0028, 0x3002, "US", dicomShort(2) + dicomShort(100) + dicomShort(12)) +
+        dicomElement(0x0028, 0x3006, "US", dicomShort(0) + dicomShort(4095));
+    const QByteArray overlay =
+        dicomElement(0x6000, 0x0010, "US", dicomShort(2)) +
+        dicomElement(0x6000, 0x0011, "US", dicomShort(4)) +
+        dicomElement(0x6000, 0x0050, "SS", dicomShort(1) + dicomShort(std::uint16_t(-1))) +
+        dicomElement(0x6000, 0x3000, "OB", "\x5a");
+    return sealed(dicomFile(
+        dicomCodedDataset(image, oneItem(0x3000, modality) + oneItem(0x3010, voi) + overlay +
+                                     dicomElement(0x7fe0, 0x0010, "OW", image.pixels))));
+}
+
 /// Two frames of 64 × 64 pixels of one byte.
 QByteArray twoFrames()
 {
@@ -94,6 +121,8 @@ class DecoderTest : public QObject
 
 private slots:
     void readsHeaderFrameAndTags();
+    void readsTables();
+    void refusesABrokenModalityTable();
     void decodesFramesCodedOneByOne_data();
     void decodesFramesCodedOneByOne();
     void refusesHostileFilesAndGoesOn_data();
@@ -139,12 +168,46 @@ void DecoderTest::readsHeaderFrameAndTags()
     VERIFY_OK(frame);
     QCOMPARE(frame->format.photometric, QStringLiteral("MONOCHROME2"));
     QCOMPARE(frame->pixels.bytes()[2], std::byte{100}); // the second value, little-endian
-    const auto palette = m_decoder.palette(image, Scope);
-    VERIFY_OK(palette);
-    QVERIFY(!*palette);
+    const auto tables = m_decoder.tables(image, Scope);
+    VERIFY_OK(tables);
+    QVERIFY(!header->hasTables && !tables->palette && !tables->modality && !tables->voi);
+    QVERIFY(tables->overlays.empty());
     const auto tags = m_decoder.tagsJson(image, Scope);
     VERIFY_OK(tags);
     QVERIFY(QJsonDocument::fromJson(*tags).object().contains(QLatin1String("00100020")));
+}
+
+void DecoderTest::readsTables()
+{
+    const SealedMemory image = imageWithTables(dicomShort(3) + dicomShort(10) + dicomShort(16));
+    const auto header = m_decoder.header(image, Scope);
+    VERIFY_OK(header);
+    QVERIFY(header->hasTables);
+    const auto tables = m_decoder.tables(image, Scope);
+    VERIFY_OK(tables);
+    QVERIFY(!tables->palette);
+    QVERIFY(tables->modality);
+    QCOMPARE(tables->modality->firstMapped, 10);
+    QCOMPARE(tables->modality->entries, (std::vector<std::uint16_t>{100, 300, 200}));
+    QVERIFY(tables->voi);
+    QCOMPARE(tables->voi->bits, 12);
+    QCOMPARE(tables->voi->entries, (std::vector<std::uint16_t>{0, 4095}));
+    QCOMPARE(tables->overlays.size(), std::size_t(1));
+    const Overlay& overlay = tables->overlays.front();
+    QCOMPARE(std::pair(overlay.rows, overlay.columns), std::pair(2, 4));
+    QCOMPARE(std::pair(overlay.top, overlay.left), std::pair(0, -2));
+    QCOMPARE(overlay.bits, (std::vector<std::byte>{std::byte{0x5a}}));
+}
+
+void DecoderTest::refusesABrokenModalityTable()
+{
+    // more entries than there are, and bits that no table has: other values would be shown
+    for (const auto& [entries, bits] : {std::pair(4, 16), std::pair(3, 17), std::pair(3, 0)}) {
+        const SealedMemory image = imageWithTables(
+            dicomShort(std::uint16_t(entries)) + dicomShort(10) + dicomShort(std::uint16_t(bits)));
+        VERIFY_OK(m_decoder.header(image, Scope));
+        VERIFY_ERROR(m_decoder.tables(image, Scope), ErrorCode::Invalid);
+    }
 }
 
 void DecoderTest::decodesFramesCodedOneByOne_data()

@@ -17,6 +17,8 @@
 #include <QTest>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace wardlight;
 using namespace wardlight::ui;
 using test::AlertsFixture;
@@ -201,13 +203,20 @@ void AlertsPageTest::somebodyWasFaster()
     VERIFY_OK(page);
     VERIFY_OK(m_fixture.storeOf(text("Dr Brown"))
                   ->acknowledge(OperationId::generate(), {page->alerts[0].id}, {}));
+    QStringList states; // the row says who it was, for a moment
+    connect(list()->model(), &QAbstractItemModel::dataChanged, this,
+            [&] { states << cell(0, OpenAlertModel::StateColumn); });
     QTest::keyClick(named<QLineEdit>("Note for the acknowledgement"), Qt::Key_Return);
     QTRY_VERIFY(lastNotice().contains(text("Dr Brown")));
     const QString at = AlertsFixture::Noon.toLocalTime().toString(text("HH:mm"));
     QVERIFY(lastNotice().contains(at));
-    QCOMPARE(rows(), 1); // for a moment
-    QTRY_VERIFY(cell(0, OpenAlertModel::StateColumn).contains(text("Dr Brown")));
-    QVERIFY(cell(0, OpenAlertModel::StateColumn).contains(at));
+    const auto saysWho = [&] {
+        return std::any_of(states.begin(), states.end(), [&](const QString& state) {
+            return state.contains(text("Dr Brown")) && state.contains(at);
+        });
+    };
+    QTRY_VERIFY(saysWho());
+    disconnect(list()->model(), nullptr, this, nullptr);
 }
 
 void AlertsPageTest::silencesByKeyboard()

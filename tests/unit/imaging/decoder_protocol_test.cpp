@@ -171,7 +171,13 @@ void DecoderProtocolTest::refusesImpossibleValues()
     QVERIFY(decodeFrameAnswer(encodeAnswer(frame)));
     ++frame.bytes;
     QVERIFY(!decodeFrameAnswer(encodeAnswer(frame)));
-    QVERIFY(!decodePaletteAnswer(encodeAnswer(PaletteDescription{true, 0, 65'537})));
+    QVERIFY(decodeTablesAnswer(encodeAnswer(TablesDescription{{65'536, 0, 16}, {}, {}, {}})));
+    QVERIFY(!decodeTablesAnswer(encodeAnswer(TablesDescription{{65'537, 0, 16}, {}, {}, {}})));
+    QVERIFY(!decodeTablesAnswer(encodeAnswer(TablesDescription{{}, {4, 0, 17}, {}, {}})));
+    QVERIFY(!decodeTablesAnswer(encodeAnswer(TablesDescription{{}, {}, {}, {{0, 4, 0, 0}}})));
+    QVERIFY(!decodeTablesAnswer(encodeAnswer(TablesDescription{{}, {}, {}, {{4, 70'000, 0, 0}}})));
+    QVERIFY(!decodeTablesAnswer(
+        encodeAnswer(TablesDescription{{}, {}, {}, {{4, 4, std::numeric_limits<int>::min(), 0}}})));
 }
 
 void DecoderProtocolTest::removesWhatWouldForgeText()

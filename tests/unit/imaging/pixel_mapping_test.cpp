@@ -29,9 +29,9 @@ Greys greysOf(const DicomHeader& header, const PixelFormat& format, const std::v
 
 std::vector<std::uint32_t> coloursOf(const PixelFormat& format,
                                      const std::vector<std::uint8_t>& bytes,
-                                     const std::optional<Palette>& palette = {})
+                                     const DisplayTables& tables = {})
 {
-    const auto mapping = PixelMapping::create({}, format, palette);
+    const auto mapping = PixelMapping::create({}, format, tables);
     if (!mapping)
         return {};
     const auto picture = mapping->picture(frameOf(format, bytes), {});
@@ -70,6 +70,9 @@ private slots:
     void passesRgbOn();
     void convertsYbr();
     void looksColoursUpInThePalette();
+    void looksValuesUpInTheModalityTable();
+    void looksGreysUpInTheVoiTable();
+    void drawsOverlays();
     void takesTheFilesWindowFirst();
     void findsAWindowOfItsOwn();
     void findsAWindowWithoutPadding();
@@ -219,13 +222,70 @@ void PixelMappingTest::convertsYbr()
     QVERIFY(isNear(colours[2], 0, 0, 254));
 }
 
+void PixelMappingTest::looksValuesUpInTheModalityTable()
+{
+    DicomHeader header;
+    header.rescaleSlope = 100; // a table stands instead of it (PS3.3 C.11.1.1)
+    DisplayTables tables;
+    tables.modality = {2, 16, {1000, 2000, 4000}};
+    const auto mapping = PixelMapping::create(header, greyFormat(1, 5, 8), tables);
+    VERIFY_OK(mapping);
+    const Frame frame = frameOf<std::uint8_t>(greyFormat(1, 5, 8), {0, 2, 3, 4, 9});
+    QList<double> values;
+    for (int x = 0; x < 5; ++x)
+        values << mapping->modalityValue(frame, x, 0).value_or(-1);
+    QCOMPARE(values, (QList<double>{1000, 1000, 2000, 4000, 4000}));
+}
+
+void PixelMappingTest::looksGreysUpInTheVoiTable()
+{
+    const PixelFormat format = greyFormat(1, 4, 8);
+    DisplayTables tables;
+    tables.voi = {10, 8, {0, 255, 51, 102}}; // not even rising
+    const auto mapping = PixelMapping::create({}, format, tables);
+    VERIFY_OK(mapping);
+    const Frame frame = frameOf<std::uint8_t>(format, {9, 11, 12, 200});
+    const VoiWindow window = mapping->initialWindow(frame);
+    QCOMPARE(window.function, VoiFunction::Table);
+    auto picture = mapping->picture(frame, window);
+    VERIFY_OK(picture);
+    QCOMPARE(picture->bytes, (Greys{0, 255, 51, 102}));
+    // twice as wide: half as fast through the table, around its middle at 12
+    picture = mapping->picture(frame, {window.centre, window.width * 2, VoiFunction::Table});
+    VERIFY_OK(picture);
+    QCOMPARE(picture->bytes[2], std::uint8_t(51));
+    QCOMPARE(picture->bytes[0], std::uint8_t(255)); // 10.5 is rounded to 11
+    // a window that a person chose goes before
+    picture = mapping->picture(frame, {.centre = 0, .width = 1});
+    VERIFY_OK(picture);
+    QCOMPARE(picture->bytes, (Greys{255, 255, 255, 255}));
+}
+
+void PixelMappingTest::drawsOverlays()
+{
+    const PixelFormat format = greyFormat(2, 3, 8);
+    DisplayTables tables;
+    tables.overlays = {{2, 2, 1, -1, {std::byte{0b1111}}}}; // a quarter of it is in the image
+    auto mapping = PixelMapping::create({}, format, tables);
+    VERIFY_OK(mapping);
+    const Frame frame = frameOf<std::uint8_t>(format, {0, 0, 0, 0, 0, 0});
+    const VoiWindow window{.centre = 128, .width = 256};
+    auto picture = mapping->picture(frame, window);
+    VERIFY_OK(picture);
+    QCOMPARE(picture->bytes, (Greys{0, 0, 0, 255, 0, 0}));
+    mapping->setOverlaysShown(false);
+    picture = mapping->picture(frame, window);
+    VERIFY_OK(picture);
+    QCOMPARE(picture->bytes, (Greys{0, 0, 0, 0, 0, 0}));
+}
+
 void PixelMappingTest::looksColoursUpInThePalette()
 {
     PixelFormat format = greyFormat(1, 4, 8);
     format.photometric = QStringLiteral("PALETTE COLOR");
     const Palette palette{10, {0x1100, 0xff00}, {0x2200, 0x0000}, {0x3300, 0x8000}};
     // below the first entry it is used, above the last that one (PS3.3 C.7.6.3.1.5)
-    QCOMPARE(coloursOf(format, {10, 11, 0, 200}, palette),
+    QCOMPARE(coloursOf(format, {10, 11, 0, 200}, {palette, {}, {}, {}}),
              (std::vector<std::uint32_t>{0xff112233U, 0xffff0080U, 0xff112233U, 0xffff0080U}));
     VERIFY_ERROR(PixelMapping::create({}, format), ErrorCode::Invalid);
 }
