@@ -37,7 +37,7 @@ class KeychainTest final : public QObject
 private slots:
     void initTestCase();
 
-    void saysWithinASecondThatThereIsNone();
+    void saysAtOnceThatThereIsNone();
     void keepsAndFindsBytes();
     void knowsNothingOfOtherNames();
     void replacesAndRemoves();
@@ -53,13 +53,13 @@ private:
 
 void KeychainTest::initTestCase()
 {
-    // the first question is asked without a bus: see saysWithinASecondThatThereIsNone()
+    // the first question is asked without a bus: see saysAtOnceThatThereIsNone()
     auto service = test::SecretService::start();
     VERIFY_OK(service);
     m_service = std::move(*service);
 }
 
-void KeychainTest::saysWithinASecondThatThereIsNone()
+void KeychainTest::saysAtOnceThatThereIsNone()
 {
     SystemKeychain keychain;
     QElapsedTimer timer;
@@ -68,7 +68,7 @@ void KeychainTest::saysWithinASecondThatThereIsNone()
     VERIFY_ERROR(keychain.read(QStringLiteral("x")), ErrorCode::Unavailable);
     VERIFY_ERROR(keychain.write(QStringLiteral("x"), Secret), ErrorCode::Unavailable);
     VERIFY_ERROR(keychain.remove(QStringLiteral("x")), ErrorCode::Unavailable);
-    QVERIFY(!timer.hasExpired(1'000));
+    QVERIFY(!timer.hasExpired(4'000)); // less than it would wait for a bus
     m_service->adopt();
 }
 
@@ -142,14 +142,10 @@ void KeychainTest::keepsNoPlainText()
 void KeychainTest::givesUpOnAServiceThatHangs()
 {
     m_service->freeze();
-    SystemKeychain keychain;
-    QElapsedTimer timer;
-    timer.start();
-    const auto answered = keychain.probe();
-    const qint64 waited = timer.elapsed();
+    SystemKeychain keychain({.probeTimeout = std::chrono::milliseconds(300)});
+    const auto answered = keychain.probe(); // as long as it is frozen nothing else can end this
     m_service->thaw();
     VERIFY_ERROR(answered, ErrorCode::Unavailable);
-    QVERIFY2(waited < 1'500, QByteArray::number(waited).constData());
     VERIFY_OK(SystemKeychain().probe()); // the queue goes on
 }
 
