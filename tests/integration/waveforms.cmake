@@ -13,7 +13,7 @@ if(NOT corpus)
     set(corpus "${PROJECT_SOURCE_DIR}/../shared/corpus")
 endif()
 if(EXISTS "${corpus}/waves/mitdb")
-    wardlight_test(waveform_export_test LABEL integration
+    wardlight_test(waveform_export_test LABEL integration TIMEOUT 400
         SOURCES waveforms/waveform_export_test.cpp
         LIBS Wardlight::CoreIngestEdf Wardlight::CoreIngestWaves Wardlight::CoreIngestWfdb
             Wardlight::CoreWaveforms Wardlight::TestSupport)
