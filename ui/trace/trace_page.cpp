@@ -44,6 +44,7 @@ constexpr int EventsHeight = 240;
 
 /// px, until the person drags them; the last one takes what is left.
 constexpr int ItemColumnWidths[] = {110, 178, 80};
+constexpr int ScanColumnWidths[] = {150, 175};
 constexpr int EventColumnWidths[] = {48, 190, 90, 90, 250, 120};
 
 } // namespace
@@ -123,6 +124,9 @@ QWidget* TracePage::makeLeft()
     m_resultSurface = new StateSurface(m_with.theme, m_results);
     m_scans = new ScanListModel(this);
     m_scanTable = makeTable(*m_scans);
+    for (int column = 0; column + 1 < ScanListModel::ColumnCount; ++column)
+        m_scanTable->setColumnWidth(column, ScanColumnWidths[column]);
+    m_scanTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_with.settings.rememberColumns(m_scanTable->horizontalHeader(), QStringLiteral("trace-scans"));
     m_lists = new QTabWidget;
     m_lists->setDocumentMode(true);
