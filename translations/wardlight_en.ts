@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>VerdictPdfTexts</name>
+    <message numerus="yes">
+        <source>Latest state: %1 · %2 · %n event(s)</source>
+        <translation>
+            <numerusform>Latest state: %1 · %2 · %n event</numerusform>
+            <numerusform>Latest state: %1 · %2 · %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more row(s)</source>
+        <translation>
+            <numerusform>and %n more row</numerusform>
+            <numerusform>and %n more rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VerdictWords</name>
     <message numerus="yes">
         <source>data %n day(s) old</source>

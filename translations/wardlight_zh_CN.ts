@@ -261,6 +261,13 @@
     </message>
 </context>
 <context>
+    <name>Analysis</name>
+    <message>
+        <source>The analysis was cancelled.</source>
+        <translation>分析已取消。</translation>
+    </message>
+</context>
+<context>
     <name>AuditCommands</name>
     <message>
         <source>When</source>
@@ -420,6 +427,25 @@
     </message>
 </context>
 <context>
+    <name>BucketOptions</name>
+    <message>
+        <source>Keep the objects in this S3 bucket</source>
+        <translation>将对象保存在此 S3 存储桶中</translation>
+    </message>
+    <message>
+        <source>The S3 server, if it is not Amazon&apos;s</source>
+        <translation>S3 服务器（若不是亚马逊的）</translation>
+    </message>
+    <message>
+        <source>Certificates (PEM) to trust instead of the system&apos;s</source>
+        <translation>代替系统证书而信任的证书（PEM）</translation>
+    </message>
+    <message>
+        <source>Make the bucket if it does not exist</source>
+        <translation>存储桶不存在时创建</translation>
+    </message>
+</context>
+<context>
     <name>ChainCommands</name>
     <message>
         <source>Recalls on record: %1. Packs it reaches: %2.</source>
@@ -494,6 +520,13 @@
     </message>
 </context>
 <context>
+    <name>CheckedSource</name>
+    <message>
+        <source>The bytes for &quot;%1&quot; changed while they were being stored. Nothing was stored; try again once they are complete.</source>
+        <translation>“%1”的字节在存储过程中发生了变化。未存储任何内容；请待其完整后重试。</translation>
+    </message>
+</context>
+<context>
     <name>ChildProcess</name>
     <message>
         <source>The program %1 is missing. Install Wardlight again.</source>
@@ -548,6 +581,21 @@
     </message>
 </context>
 <context>
+    <name>ColdSegments</name>
+    <message>
+        <source>A part of this recording in the object store is not what was written. It is refused and in quarantine: %1</source>
+        <translation>对象存储中此记录的一部分与写入时不符，已拒绝并隔离：%1</translation>
+    </message>
+    <message>
+        <source>A segment of a recording in it has another SHA-256 than the one recorded.</source>
+        <translation>其中一个记录片段的 SHA-256 与登记的不同。</translation>
+    </message>
+    <message>
+        <source>This part of the recording is in an object store that is not connected.</source>
+        <translation>记录的这一部分在未连接的对象存储中。</translation>
+    </message>
+</context>
+<context>
     <name>ColumnGrid</name>
     <message>
         <source>A window has 1 to %1 columns.</source>
@@ -587,6 +635,14 @@
     <message>
         <source>Work on the database and the object store of this profile (see &quot;wardlightctl profile&quot;)</source>
         <translation>使用此配置的数据库和对象存储（见“wardlightctl profile”）</translation>
+    </message>
+    <message>
+        <source>Access key of the bucket of &quot;%1&quot;: </source>
+        <translation>“%1”存储桶的访问密钥：</translation>
+    </message>
+    <message>
+        <source>Its secret: </source>
+        <translation>其私有密钥：</translation>
     </message>
 </context>
 <context>
@@ -795,6 +851,49 @@
     <message>
         <source>%1 The line makes sense as GBK: import the file with --encoding gbk.</source>
         <translation>%1 该行按 GBK 可以读通：请加 --encoding gbk 重新导入。</translation>
+    </message>
+</context>
+<context>
+    <name>CsvWaveSource</name>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>文件 %1 无法读取：%2</translation>
+    </message>
+    <message>
+        <source>A sampling rate is a number above 0.</source>
+        <translation>采样率须为大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>Some lines could not be read or have another number of columns; they were left out.</source>
+        <translation>部分行无法读取或列数不同，已略去。</translation>
+    </message>
+    <message>
+        <source>Some lines have no time or go back in time; they were left out.</source>
+        <translation>部分行没有时间或时间倒退，已略去。</translation>
+    </message>
+    <message>
+        <source>Nothing says how many samples a second there are: name the first column &quot;time&quot;, or give the rate.</source>
+        <translation>没有说明每秒有多少个采样：请将第一列命名为“time”，或给出采样率。</translation>
+    </message>
+    <message>
+        <source>The values of %1 have more digits than can be kept; they were rounded to one in two thousand million.</source>
+        <translation>%1 的数值位数超出可保存的范围，已舍入到二十亿分之一。</translation>
+    </message>
+    <message>
+        <source>The file begins with no line of a table of samples.</source>
+        <translation>文件开头不是采样表的行。</translation>
+    </message>
+    <message>
+        <source>The file holds no samples.</source>
+        <translation>文件不含采样。</translation>
+    </message>
+    <message>
+        <source>The times of this file span more than a year: no recording is so long.</source>
+        <translation>此文件的时间跨度超过一年：没有这么长的记录。</translation>
+    </message>
+    <message>
+        <source>Some values are no finite numbers; there is a gap in their place.</source>
+        <translation>部分数值不是有限数，其位置为空缺。</translation>
     </message>
 </context>
 <context>
@@ -1091,6 +1190,14 @@
         <source>The scan has %1 characters; no code has more than %2.</source>
         <translation>扫描内容有 %1 个字符；任何编码都不超过 %2 个。</translation>
     </message>
+    <message>
+        <source>The AI of the serial number was swallowed.</source>
+        <translation>序列号的 AI 被吞掉了。</translation>
+    </message>
+    <message>
+        <source>A trace code stands among other characters.</source>
+        <translation>追溯码夹在其他字符之间。</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -1212,6 +1319,29 @@
     </message>
 </context>
 <context>
+    <name>DerivedChannel</name>
+    <message>
+        <source>%1 cannot be formed: the channels have different rates or units.</source>
+        <translation>无法得出 %1：各通道的采样率或单位不同。</translation>
+    </message>
+    <message>
+        <source>The record has no channel %1. It has: %2.</source>
+        <translation>该记录没有通道 %1。已有：%2。</translation>
+    </message>
+    <message>
+        <source>Limb leads</source>
+        <translation>肢体导联</translation>
+    </message>
+    <message>
+        <source>Longitudinal</source>
+        <translation>纵向</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+</context>
+<context>
     <name>DicomImport</name>
     <message>
         <source>This is the table of contents of a medium (DICOMDIR); the files it lists are imported by themselves.</source>
@@ -1322,8 +1452,8 @@
 <context>
     <name>DoctorCommand</name>
     <message>
-        <source>Check everything that the workspace needs</source>
-        <translation>检查工作区运行所需的各项条件</translation>
+        <source>Check everything that the workspace, or the profile, needs</source>
+        <translation>检查工作区或配置所需的一切</translation>
     </message>
 </context>
 <context>
@@ -1358,6 +1488,33 @@
     <message>
         <source>%1 could not be read or written: the system says &quot;%2&quot;.</source>
         <translation>无法读写 %1，系统提示：“%2”。</translation>
+    </message>
+</context>
+<context>
+    <name>EdfExport</name>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>导出已取消。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>The scale of signal %1 does not fit into the eight characters that EDF has for it and is rounded; its counts are exact.</source>
+        <translation>信号 %1 的刻度超出 EDF 为其保留的八个字符，已取近似值；其计数值准确。</translation>
+    </message>
+    <message>
+        <source>Signal %1 has counts of more than the 24 bits that EDF and BDF can hold.</source>
+        <translation>信号 %1 的计数值超过 EDF 和 BDF 所能容纳的 24 位。</translation>
+    </message>
+    <message>
+        <source>The sampling rates of this recording fit no data record exactly; the file gives them rounded.</source>
+        <translation>此记录的各采样率无法恰好放入一个数据记录；文件中为近似值。</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +2001,38 @@
         <source>Unlock or install a keychain (gnome-keyring), or keep this user&apos;s files on an encrypted disk.</source>
         <translation>请解锁或安装钥匙串（gnome-keyring），或将此用户的文件放在加密磁盘上。</translation>
     </message>
+    <message>
+        <source>%1 are free on the disk of the database server.</source>
+        <translation>数据库服务器的磁盘还有 %1 可用。</translation>
+    </message>
+    <message>
+        <source>Free some space, or give the server a larger disk: once it is full, nothing can be saved.</source>
+        <translation>请释放一些空间，或为服务器换更大的磁盘：一旦写满，什么都无法保存。</translation>
+    </message>
+    <message>
+        <source>The server keeps %1 of old changes for the replication slot &quot;%2&quot;, which nobody reads: in time they fill its disk.</source>
+        <translation>服务器为复制槽“%2”保留了 %1 的旧更改，却没有人读取：时间一长会占满其磁盘。</translation>
+    </message>
+    <message>
+        <source>Bring back the standby that reads it, or have an administrator drop the slot (pg_drop_replication_slot).</source>
+        <translation>请恢复读取它的备用服务器，或请管理员删除该复制槽（pg_drop_replication_slot）。</translation>
+    </message>
+    <message>
+        <source>Nothing piles up on the server&apos;s disk. Its free space cannot be seen from here: whoever runs the server must watch it.</source>
+        <translation>服务器磁盘上没有积压。从这里看不到其可用空间：须由服务器的管理者留意。</translation>
+    </message>
+    <message>
+        <source>Times that name no zone are taken for UTC.</source>
+        <translation>未注明时区的时间按 UTC 处理。</translation>
+    </message>
+    <message>
+        <source>The database takes times that name no zone for those of %1. Wardlight always names UTC; other programs that write here may not.</source>
+        <translation>数据库把未注明时区的时间当作 %1 的时间。Wardlight 始终注明 UTC；其他在此写入的程序可能不会。</translation>
+    </message>
+    <message>
+        <source>If they mean UTC, have an administrator run: ALTER DATABASE … SET timezone = &apos;UTC&apos;.</source>
+        <translation>如果它们指的是 UTC，请管理员执行：ALTER DATABASE … SET timezone = &apos;UTC&apos;。</translation>
+    </message>
 </context>
 <context>
     <name>HistoryRuleTexts</name>
@@ -2014,6 +2203,10 @@
         <source>%1: centre %2, width %3</source>
         <translation>%1：窗位 %2，窗宽 %3</translation>
     </message>
+    <message>
+        <source>Show overlays</source>
+        <translation>显示叠加层</translation>
+    </message>
 </context>
 <context>
     <name>ImagingCommands</name>
@@ -2174,6 +2367,14 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>Import EDF, EDF+, BDF and BDF+ files</source>
         <translation>导入 EDF、EDF+、BDF 和 BDF+ 文件</translation>
     </message>
+    <message>
+        <source>Lines a second, where no column holds the time</source>
+        <translation>没有时间列时的每秒行数</translation>
+    </message>
+    <message>
+        <source>Import recordings from CSV files: a line a sample, a column a channel, names and units in the first line (II (mV)), the time in the first column: seconds or ISO 8601</source>
+        <translation>从 CSV 文件导入记录：每行一个采样，每列一个通道，第一行为名称和单位（II (mV)），第一列为时间：秒或 ISO 8601</translation>
+    </message>
 </context>
 <context>
     <name>ImportSummaryDialog</name>
@@ -2315,6 +2516,13 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>This listing cannot be continued here. Start it again from the first page.</source>
         <translation>无法从此处继续列出。请从第一页重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>Listener</name>
+    <message>
+        <source>News of changes do not pass the connection pooler that stands before the database, so what is shown may be old. Name the server itself for them: wardlightctl profile add --listen-dsn.</source>
+        <translation>更改通知无法通过数据库前的连接池，因此显示的内容可能已过时。请为通知指明服务器本身：wardlightctl profile add --listen-dsn。</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2676,17 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>ObjectBacking</name>
+    <message>
+        <source>The file that says where this workspace keeps its objects is damaged: %1. Restore it from a backup.</source>
+        <translation>说明此工作区对象所在位置的文件已损坏：%1。请从备份中恢复。</translation>
+    </message>
+    <message>
+        <source>This workspace has objects in another place already. Make a new one for this bucket.</source>
+        <translation>此工作区已有对象在另一个位置。请为此存储桶新建工作区。</translation>
+    </message>
+</context>
+<context>
     <name>ObjectPlaceCheck</name>
     <message>
         <source>There is no folder %1.</source>
@@ -2538,6 +2757,77 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>ObjectsBucketCommands</name>
+    <message>
+        <source>The objects here are files in a folder; only an S3 bucket has this. Use a profile with one.</source>
+        <translation>这里的对象是文件夹中的文件；只有 S3 存储桶才有此功能。请使用带存储桶的配置。</translation>
+    </message>
+    <message>
+        <source>to %1 after %2 days</source>
+        <translation>%2 天后转为 %1</translation>
+    </message>
+    <message>
+        <source>deleted after %1 days</source>
+        <translation>%1 天后删除</translation>
+    </message>
+    <message>
+        <source>Give either --show or --apply.</source>
+        <translation>请给出 --show 或 --apply 之一。</translation>
+    </message>
+    <message>
+        <source>%1  %2  ended</source>
+        <translation>%1  %2  已结束</translation>
+    </message>
+    <message>
+        <source>Objects kept on this computer: %1, %2 of at most %3 bytes.</source>
+        <translation>保存在本机的对象：%1 个，%2 字节，上限 %3 字节。</translation>
+    </message>
+    <message>
+        <source>The object is in no archive; it can be read.</source>
+        <translation>该对象不在归档中，可以读取。</translation>
+    </message>
+    <message>
+        <source>The object is in an archive.</source>
+        <translation>该对象在归档中。</translation>
+    </message>
+    <message>
+        <source>The restore runs; it takes hours.</source>
+        <translation>正在恢复，需要数小时。</translation>
+    </message>
+    <message>
+        <source>The object has been restored and can be read.</source>
+        <translation>该对象已恢复，可以读取。</translation>
+    </message>
+    <message>
+        <source>Uploads in parts that were begun and not finished</source>
+        <translation>已开始而未完成的分段上传</translation>
+    </message>
+    <message>
+        <source>End them and free what they take up</source>
+        <translation>结束它们并释放所占空间</translation>
+    </message>
+    <message>
+        <source>Of those to be ended, only what is so many hours old</source>
+        <translation>其中只结束已有这么多小时的</translation>
+    </message>
+    <message>
+        <source>When the server archives and deletes objects</source>
+        <translation>服务器何时归档和删除对象</translation>
+    </message>
+    <message>
+        <source>Replace all rules by Wardlight&apos;s two</source>
+        <translation>用 Wardlight 的两条规则替换全部规则</translation>
+    </message>
+    <message>
+        <source>What of a bucket is kept on this computer</source>
+        <translation>存储桶中有哪些内容保存在本机</translation>
+    </message>
+    <message>
+        <source>Request an archived object, or see how far that is</source>
+        <translation>请求恢复归档对象，或查看进度</translation>
+    </message>
+</context>
+<context>
     <name>ObjectsCheckCommands</name>
     <message>
         <source>Objects checked: %1. Good: %2. Failed: %3. Without a recorded hash: %4.</source>
@@ -2566,6 +2856,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Only so many objects, chosen at random</source>
         <translation>仅随机抽查指定数量的对象</translation>
+    </message>
+    <message>
+        <source>Go on where the last run was interrupted</source>
+        <translation>从上次中断处继续</translation>
     </message>
 </context>
 <context>
@@ -2678,6 +2972,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The table %1 exists, but is no partition of %2. What belongs into it stays in the default partition. Rename it, or attach it.</source>
         <translation>表 %1 已存在，但不是 %2 的分区。应归入其中的数据仍在默认分区。请将其改名或附加为分区。</translation>
+    </message>
+    <message>
+        <source>The table %1 lacks partitions, and this account may not make them. Nothing is lost: new rows go to its default partition. Open the database once with the account that owns the table.</source>
+        <translation>表 %1 缺少分区，而此账户无权创建。没有丢失任何内容：新行进入默认分区。请用拥有该表的账户打开一次数据库。</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3296,22 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>Remove a profile and its secrets</source>
         <translation>删除配置及其密码</translation>
     </message>
+    <message>
+        <source>Give the password with --dsn alone: the other connections use the same.</source>
+        <translation>请只用 --dsn 给出密码：其他连接使用同一密码。</translation>
+    </message>
+    <message>
+        <source>There is no system keychain here, so the keys are not kept. Each command takes them from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or from ~/.aws, or asks for them.</source>
+        <translation>这里没有系统钥匙串，因此不保存密钥。每条命令从 AWS_ACCESS_KEY_ID 和 AWS_SECRET_ACCESS_KEY 或 ~/.aws 读取，否则询问。</translation>
+    </message>
+    <message>
+        <source>What differs for look-ups that a standby may answer, such as host=…; they then say how old they may be</source>
+        <translation>可由备用服务器回答的查询的不同之处，例如 host=…；此时会说明数据可能有多旧</translation>
+    </message>
+    <message>
+        <source>What differs for hearing of changes, such as host=… of the server itself where --dsn names a pooler</source>
+        <translation>接收更改通知的不同之处，例如 --dsn 指向连接池时服务器本身的 host=…</translation>
+    </message>
 </context>
 <context>
     <name>ProfileFile</name>
@@ -3129,6 +3443,36 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>A stored overview is damaged and is not shown.</source>
         <translation>存储的概览已损坏，不予显示。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadAge</name>
+    <message>
+        <source>A standby answered, which cannot say how old its data are.</source>
+        <translation>由备用服务器回答，它无法说明其数据有多旧。</translation>
+    </message>
+    <message>
+        <source>A standby answered: what was saved in the last %1 s may be missing.</source>
+        <translation>由备用服务器回答：最近 %1 秒内保存的内容可能缺失。</translation>
+    </message>
+    <message>
+        <source>from a standby, of unknown age</source>
+        <translation>来自备用服务器，新旧不明</translation>
+    </message>
+    <message>
+        <source>from a standby, up to %1 s old</source>
+        <translation>来自备用服务器，最多旧 %1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>RecordAppender</name>
+    <message>
+        <source>This recording is complete; nothing can be added to it.</source>
+        <translation>此记录已完成，不能再添加。</translation>
+    </message>
+    <message>
+        <source>Another program added to this recording at the same time. Add the samples again.</source>
+        <translation>另一个程序同时向此记录添加了内容。请重新添加这些采样。</translation>
     </message>
 </context>
 <context>
@@ -3300,6 +3644,21 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The S3 server answered with something that is not understood. Is this the address of an S3 server?</source>
         <translation>S3 服务器的应答无法理解。这是 S3 服务器的地址吗？</translation>
+    </message>
+</context>
+<context>
+    <name>S3Bucket</name>
+    <message>
+        <source>%1 does not offer this setting.</source>
+        <translation>%1 不提供此设置。</translation>
+    </message>
+    <message>
+        <source>Versions cannot be switched off, only suspended: those that exist stay.</source>
+        <translation>版本管理无法关闭，只能暂停：已有的版本会保留。</translation>
+    </message>
+    <message>
+        <source>This bucket was made without object lock; it cannot be added later on most servers. Make a new bucket with it.</source>
+        <translation>此存储桶创建时没有对象锁定；在大多数服务器上无法事后添加。请新建一个带对象锁定的存储桶。</translation>
     </message>
 </context>
 <context>
@@ -3526,10 +3885,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>扫描枪按英文键盘输入，而键盘为法文。</translation>
     </message>
     <message>
-        <source>Y and Z are exchanged: the scanner types for an English keyboard on a German one.</source>
-        <translation>Y 与 Z 互换：扫描枪按英文键盘输入，而键盘为德文。</translation>
-    </message>
-    <message>
         <source>A and Q, Z and W are exchanged: the scanner types for an English keyboard on a French one.</source>
         <translation>A 与 Q、Z 与 W 互换：扫描枪按英文键盘输入，而键盘为法文。</translation>
     </message>
@@ -3544,6 +3899,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Spaces or hyphens stand between the figures.</source>
         <translation>数字之间有空格或连字符。</translation>
+    </message>
+    <message>
+        <source>The scanner types for an English keyboard on a German one: Y and Z are exchanged.</source>
+        <translation>扫描枪按英文键盘输入，而系统为德文键盘：Y 和 Z 互换了。</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +4084,17 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Nothing was typed; nothing was done.</source>
         <translation>未输入任何内容；未执行任何操作。</translation>
+    </message>
+</context>
+<context>
+    <name>Tiering</name>
+    <message>
+        <source>Segment %1 of this recording is not what was written; nothing was moved.</source>
+        <translation>此记录的片段 %1 与写入时不符，未作任何移动。</translation>
+    </message>
+    <message>
+        <source>The move was cancelled; what was moved stays where it is now.</source>
+        <translation>移动已取消；已移动的保留在现在的位置。</translation>
     </message>
 </context>
 <context>
@@ -3922,6 +4292,73 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>TraceFilterTexts</name>
+    <message>
+        <source>Write dates like 2019-01-31.</source>
+        <translation>日期请写成 2019-01-31 的形式。</translation>
+    </message>
+    <message>
+        <source>Write a place and metres, like 31.65:103.84 5000.</source>
+        <translation>请写位置和米数，例如 31.65:103.84 5000。</translation>
+    </message>
+    <message>
+        <source>Write a field and its value, like NAME=VALUE.</source>
+        <translation>请写字段及其值，例如 NAME=VALUE。</translation>
+    </message>
+    <message>
+        <source>Without a basemap no province is known.</source>
+        <translation>没有底图，无法识别省份。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Approval number</source>
+        <translation>批准文号</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Expires from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>Expires to</source>
+        <translation>有效期止</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>省份</translation>
+    </message>
+    <message>
+        <source>Further field</source>
+        <translation>其他字段</translation>
+    </message>
+    <message>
+        <source>Near a place</source>
+        <translation>某地附近</translation>
+    </message>
+    <message>
+        <source>On sale, not sold</source>
+        <translation>在售，未售出</translation>
+    </message>
+    <message>
+        <source>exactly as it is recorded</source>
+        <translation>与登记完全一致</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>TraceImportTexts</name>
     <message numerus="yes">
         <source>%n more lines were rejected.</source>
@@ -4024,6 +4461,49 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>TraceTableTexts</name>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Trace code</source>
+        <translation>监管码</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>生产企业</translation>
+    </message>
+    <message>
+        <source>Produced</source>
+        <translation>生产日期</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>环节</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+</context>
+<context>
     <name>TraceWords</name>
     <message>
         <source>%1 m</source>
@@ -4120,6 +4600,57 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The packaging was compared and agrees</source>
         <translation>已比对包装外观且一致</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictPdfTexts</name>
+    <message>
+        <source>Category: %1</source>
+        <translation>分类：%1</translation>
+    </message>
+    <message>
+        <source>Maker: %1</source>
+        <translation>生产企业：%1</translation>
+    </message>
+    <message>
+        <source>Produced: %1 · Expires: %2</source>
+        <translation>生产日期：%1 · 有效期至：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Latest state: %1 · %2 · %n event(s)</source>
+        <translation>
+            <numerusform>最新状态：%1 · %2 · %n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 · rule %3</source>
+        <translation>%1 %2 · 规则 %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more row(s)</source>
+        <translation>
+            <numerusform>另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing on record speaks against this pack. A cloned code would look the same.</source>
+        <translation>没有任何记录对此包装不利。仿制的编码看起来也会一样。</translation>
+    </message>
+    <message>
+        <source>Not evaluated</source>
+        <translation>未评估</translation>
+    </message>
+    <message>
+        <source>Rule %1: %2</source>
+        <translation>规则 %1：%2</translation>
+    </message>
+    <message>
+        <source>The sheet could not be saved: %1</source>
+        <translation>单页无法保存：%1</translation>
+    </message>
+    <message>
+        <source>Verdict on %1</source>
+        <translation>%1 的结论</translation>
     </message>
 </context>
 <context>
@@ -4964,22 +5495,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>找到心搏：%1</translation>
     </message>
     <message>
-        <source>Annotator</source>
-        <translation>注释者</translation>
-    </message>
-    <message>
-        <source>Seconds</source>
-        <translation>秒</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文字</translation>
-    </message>
-    <message>
         <source>The record&apos;s name or id</source>
         <translation>记录的名称或编号</translation>
     </message>
@@ -4995,6 +5510,101 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>A line per beat goes here: its sample, and its type</source>
         <translation>每个心搏一行写入此处：采样序号及类型</translation>
     </message>
+</context>
+<context>
+    <name>WaveformAnnotations</name>
+    <message>
+        <source>Annotator</source>
+        <translation>注释者</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Times are seconds from 0 on; a duration is not negative.</source>
+        <translation>时间为从 0 起的秒数；时长不能为负。</translation>
+    </message>
+    <message>
+        <source>The recording ends after %1 s.</source>
+        <translation>记录在 %1 秒后结束。</translation>
+    </message>
+    <message>
+        <source>The record has no channel %1.</source>
+        <translation>该记录没有通道 %1。</translation>
+    </message>
+    <message>
+        <source>Noted by %1.</source>
+        <translation>已由 %1 记下。</translation>
+    </message>
+    <message>
+        <source>The record has no such annotations.</source>
+        <translation>该记录没有此类注释。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>Annotations written: %1</source>
+        <translation>已写入注释：%1</translation>
+    </message>
+    <message>
+        <source>The record&apos;s name or id</source>
+        <translation>记录的名称或编号</translation>
+    </message>
+    <message>
+        <source>Mark a moment or a stretch</source>
+        <translation>标记一个时刻或一段时间</translation>
+    </message>
+    <message>
+        <source>Seconds from the record&apos;s start</source>
+        <translation>距记录开始的秒数</translation>
+    </message>
+    <message>
+        <source>Seconds; 0 for a moment</source>
+        <translation>秒；0 表示一个时刻</translation>
+    </message>
+    <message>
+        <source>N, V, +, ... as WFDB writes it; else it is a note</source>
+        <translation>N、V、+ 等 WFDB 的写法；否则为附注</translation>
+    </message>
+    <message>
+        <source>What there is to say</source>
+        <translation>要说明的内容</translation>
+    </message>
+    <message>
+        <source>The channel that it is about; else the whole record</source>
+        <translation>所涉及的通道；否则为整个记录</translation>
+    </message>
+    <message>
+        <source>Who says it; else the person who works here</source>
+        <translation>由谁说明；否则为在此工作的人</translation>
+    </message>
+    <message>
+        <source>Write annotations into a file</source>
+        <translation>将注释写入文件</translation>
+    </message>
+    <message>
+        <source>Of this one alone</source>
+        <translation>仅此一种</translation>
+    </message>
+    <message>
+        <source>csv, or wfdb: an annotation file of MIT format</source>
+        <translation>csv，或 wfdb：MIT 格式的注释文件</translation>
+    </message>
+    <message>
+        <source>The file; one that is there is replaced</source>
+        <translation>文件；已有的会被替换</translation>
+    </message>
     <message>
         <source>Marks on a record&apos;s time axis</source>
         <translation>记录时间轴上的标记</translation>
@@ -5002,6 +5612,21 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>List a record&apos;s annotations</source>
         <translation>列出记录的注释</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformAppend</name>
+    <message>
+        <source>Channel %1 is not the same as the recording&apos;s: names, rates, units and scales must agree.</source>
+        <translation>通道 %1 与记录中的不同：名称、采样率、单位和刻度须一致。</translation>
+    </message>
+    <message>
+        <source>Adding was cancelled; what was added stays.</source>
+        <translation>添加已取消；已添加的内容保留。</translation>
+    </message>
+    <message>
+        <source>The file begins more than a year after the recording ends.</source>
+        <translation>文件的开始时间在记录结束一年以后。</translation>
     </message>
 </context>
 <context>
@@ -5051,10 +5676,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>记录的名称或编号</translation>
     </message>
     <message>
-        <source>The channel, as the list names it; GROUP/NAME or NUMBER/NAME for one of another group</source>
-        <translation>通道，按列表中的名称；其他组的通道写 组名/名称 或 序号/名称</translation>
-    </message>
-    <message>
         <source>Seconds from the channel&apos;s start</source>
         <translation>距通道起点的秒数</translation>
     </message>
@@ -5078,6 +5699,52 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>List the records and their channels</source>
         <translation>列出记录及其通道</translation>
     </message>
+    <message>
+        <source>Filters work on stored recordings; this one is not stored.</source>
+        <translation>滤波只适用于已存储的记录；此记录未存储。</translation>
+    </message>
+    <message>
+        <source>The channel, as the list names it; GROUP/NAME or NUMBER/NAME for one of another group; &quot;A-B&quot; for a difference, &quot;A-AVG&quot; against the mean of all, III, aVR, aVL, aVF of leads I and II</source>
+        <translation>通道，名称如列表所示；另一组的用 组/名称 或 编号/名称；“A-B”为差值，“A-AVG”为与全部平均之差，III、aVR、aVL、aVF 由导联 I 和 II 得出</translation>
+    </message>
+    <message>
+        <source>Take out what is slower, shifting nothing in time</source>
+        <translation>滤去较慢的成分，时间上不产生位移</translation>
+    </message>
+    <message>
+        <source>Take out what is faster</source>
+        <translation>滤去较快的成分</translation>
+    </message>
+    <message>
+        <source>Take out the mains: 50 or 60</source>
+        <translation>滤去工频：50 或 60</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformExport</name>
+    <message>
+        <source>The folder %1 cannot be made.</source>
+        <translation>无法创建文件夹 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformExportCommand</name>
+    <message>
+        <source>Write a record as files that other programs read; every sample stays exactly what it is</source>
+        <translation>将记录写成其他程序可读的文件；每个采样都保持原样</translation>
+    </message>
+    <message>
+        <source>The record&apos;s name or id</source>
+        <translation>记录的名称或编号</translation>
+    </message>
+    <message>
+        <source>wfdb, or edf: EDF+, and BDF+ where 16 bits do not suffice</source>
+        <translation>wfdb，或 edf：EDF+，16 位不够时为 BDF+</translation>
+    </message>
+    <message>
+        <source>The folder for the files; made where there is none, files of the same names are replaced</source>
+        <translation>存放文件的文件夹；没有则创建，同名文件会被替换</translation>
+    </message>
 </context>
 <context>
     <name>WaveformImport</name>
@@ -5088,6 +5755,104 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>%1 cannot be read: %2</source>
         <translation>%1 无法读取：%2</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformRhythm</name>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>The record has no electrocardiogram. Name the channel to look for beats in.</source>
+        <translation>该记录没有心电图。请指明在哪个通道中查找心搏。</translation>
+    </message>
+    <message>
+        <source>The record has no channel %1.</source>
+        <translation>该记录没有通道 %1。</translation>
+    </message>
+    <message>
+        <source>Find beats, heart rate, its variability (Task Force 1996) and the quality of every channel; they are kept as annotations</source>
+        <translation>识别心搏、心率及其变异性（Task Force 1996）和每个通道的质量；结果作为注释保存</translation>
+    </message>
+    <message>
+        <source>The record&apos;s name or id</source>
+        <translation>记录的名称或编号</translation>
+    </message>
+    <message>
+        <source>Where beats are looked for; else lead II, or another lead of an electrocardiogram</source>
+        <translation>在哪里查找心搏；否则为 II 导联或心电图的其他导联</translation>
+    </message>
+</context>
+<context>
+    <name>WaveformStorage</name>
+    <message>
+        <source>Name a file to add, or --finish.</source>
+        <translation>请指明要添加的文件，或 --finish。</translation>
+    </message>
+    <message>
+        <source>Samples added: %1</source>
+        <translation>已添加采样：%1</translation>
+    </message>
+    <message>
+        <source>Segments moved: %1, in %2 objects</source>
+        <translation>已移动片段：%1，在 %2 个对象中</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>写入时间</translation>
+    </message>
+    <message>
+        <source>Add files to the end of a record that is still growing; the first one makes it</source>
+        <translation>将文件添加到仍在增长的记录末尾；第一个文件创建该记录</translation>
+    </message>
+    <message>
+        <source>The record&apos;s name or id; a name of none makes a new one</source>
+        <translation>记录的名称或编号；没有的名称会新建记录</translation>
+    </message>
+    <message>
+        <source>WFDB headers, EDF and BDF files, in the order of time: each stands at its own time, without one it follows at once</source>
+        <translation>WFDB 头文件、EDF 和 BDF 文件，按时间顺序：各自位于自己的时间，没有时间的紧接其后</translation>
+    </message>
+    <message>
+        <source>Whose a new record is; on record already</source>
+        <translation>新记录属于谁；须已登记</translation>
+    </message>
+    <message>
+        <source>Nothing follows: the record is complete</source>
+        <translation>其后没有内容：记录已完成</translation>
+    </message>
+    <message>
+        <source>Move a record&apos;s samples to the object store or back; its overview stays in the database</source>
+        <translation>将记录的采样移到对象存储或移回；其概览保留在数据库中</translation>
+    </message>
+    <message>
+        <source>The record&apos;s name or id</source>
+        <translation>记录的名称或编号</translation>
+    </message>
+    <message>
+        <source>cold: the object store, an object an hour; hot: the database</source>
+        <translation>cold：对象存储，每小时一个对象；hot：数据库</translation>
+    </message>
+    <message>
+        <source>List objects that a move which broke off left behind</source>
+        <translation>列出中断的移动遗留的对象</translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>删除它们</translation>
     </message>
 </context>
 <context>
@@ -5168,6 +5933,37 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The annotation file %1 breaks off or is no annotation file; its annotations were left out.</source>
         <translation>注释文件 %1 中断或不是注释文件；其注释已略去。</translation>
+    </message>
+</context>
+<context>
+    <name>WfdbExport</name>
+    <message>
+        <source>WFDB wants a whole count for the zero of signal %1; its values are shifted by less than half a count, its counts are exact.</source>
+        <translation>WFDB 要求信号 %1 的零点为整数计数值；其数值偏移不到半个计数值，计数值准确。</translation>
+    </message>
+    <message>
+        <source>The sampling rates of this recording have no common frame, which WFDB needs.</source>
+        <translation>此记录的各采样率没有 WFDB 所需的公共帧。</translation>
+    </message>
+    <message>
+        <source>Signal %1 has counts that no format of WFDB can store.</source>
+        <translation>信号 %1 的计数值没有任何 WFDB 格式可以存储。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 无法写入：%2</translation>
+    </message>
+    <message>
+        <source>The signal file cannot be written: %1</source>
+        <translation>信号文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>The steps of signal %1 are too large for the difference format that its source had.</source>
+        <translation>信号 %1 的步进对其来源的差分格式来说过大。</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>导出已取消。</translation>
     </message>
 </context>
 <context>
@@ -5406,6 +6202,17 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The S3 server answered with something that is not understood. Is this the address of an S3 server?</source>
         <translation>S3 服务器的应答无法理解。这是 S3 服务器的地址吗？</translation>
+    </message>
+</context>
+<context>
+    <name>ZeroPhaseFilter</name>
+    <message>
+        <source>A filter&apos;s frequency must lie above 0 and below half the sampling rate, which is %1 Hz here.</source>
+        <translation>滤波频率须大于 0 且小于采样率的一半，这里的采样率为 %1 Hz。</translation>
+    </message>
+    <message>
+        <source>The high-pass must lie below the low-pass.</source>
+        <translation>高通频率须低于低通频率。</translation>
     </message>
 </context>
 <context>
@@ -6493,6 +7300,25 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>wardlight::ui::FilterChips</name>
+    <message>
+        <source>Remove the condition %1</source>
+        <translation>移除条件 %1</translation>
+    </message>
+    <message>
+        <source>Further condition</source>
+        <translation>其他条件</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add the condition</source>
+        <translation>添加该条件</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::HelpPane</name>
     <message>
         <source>Keys</source>
@@ -6638,10 +7464,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>&lt;p&gt;&lt;b&gt;鼠标：&lt;/b&gt;滚轮逐幅翻阅（按住 Shift 每次十幅）。左键拖动调节窗宽窗位：向右窗宽增大，向上变亮。中键或 Ctrl+左键缩放，右键平移。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Keys.&lt;/b&gt; Up and Down: one image; Page Up and Page Down: ten; Home and End: first and last; Left and Right: series. W, Z, P and S choose what the left button does. 1 to 9 set a window, I inverts, H and V flip, R and L rotate, F fits, 0 shows one image pixel on one screen pixel, C plays, Space resets, Esc leaves the tool.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;按键：&lt;/b&gt;↑ ↓ 翻一幅，Page Up 和 Page Down 翻十幅，Home 和 End 到第一幅和最后一幅，← → 切换序列。W、Z、P、S 选择左键功能（调窗、缩放、平移、翻阅）。1–9 为预设窗，I 反相，H、V 左右、上下翻转，R、L 向右、向左旋转，F 适应视口，0 按像素 1:1 显示，C 电影播放，空格键重置，Esc 退出工具。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;The shield.&lt;/b&gt; Every image is checked against its recorded SHA-256 before it is shown. A filled shield: it matched. An outlined one: nobody recorded a hash, and you agreed to look at it all the same. A broken one: the check or a safety limit failed; the image is refused, and the rest of the series stays readable. Click the shield for the source, the hash and the time of the check.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;盾形标记：&lt;/b&gt;每幅图像显示前都与记录的 SHA-256 比对。实心盾：核验通过。空心盾：未核验，即没有哈希记录，经您同意后显示。破损盾：核验失败或超出安全限制，图像已拒绝显示，本序列其余图像仍可阅读。点击盾形标记可查看来源、哈希值和核验时间。&lt;/p&gt;</translation>
     </message>
@@ -6710,6 +7532,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>
             <numerusform>，无图像 %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Keys.&lt;/b&gt; Up and Down: one image; Page Up and Page Down: ten; Home and End: first and last; Left and Right: series. W, Z, P and S choose what the left button does. 1 to 9 set a window, I inverts, O hides overlays, H and V flip, R and L rotate, F fits, 0 shows one image pixel on one screen pixel, C plays, Space resets, Esc leaves the tool.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;按键。&lt;/b&gt;上、下：一幅图像；Page Up、Page Down：十幅；Home、End：第一幅和最后一幅；左、右：序列。W、Z、P、S 选择左键的作用。1 至 9 设置窗，I 反相，O 隐藏叠加层，H、V 翻转，R、L 旋转，F 适合窗口，0 以图像像素对屏幕像素显示，C 播放，空格复位，Esc 退出工具。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -7380,6 +8206,29 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>wardlight::ui::ScanListModel</name>
+    <message>
+        <source>Being judged …</source>
+        <translation>正在判断…</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无回答</translation>
+    </message>
+    <message>
+        <source>Trace code</source>
+        <translation>监管码</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>扫描</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::SilencePanel</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -7503,6 +8352,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>There was no system keychain, so the key that signs the audit log lies in a file that only you can read. That is weaker. &quot;wardlightctl doctor&quot; says what to do.</source>
         <translation>没有系统钥匙串，因此为审计日志签名的密钥放在只有您能读取的文件中。这样安全性较弱。“wardlightctl doctor”说明应如何处理。</translation>
+    </message>
+    <message>
+        <source>Trace look-ups are answered by a standby of the database where it is hardly behind. What was saved within this time may be missing.</source>
+        <translation>追溯查询由几乎没有延迟的备用服务器回答。这段时间内保存的内容可能缺失。</translation>
     </message>
 </context>
 <context>
@@ -7653,6 +8506,14 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Latest state</source>
         <translation>最新状态</translation>
+    </message>
+    <message>
+        <source>%1 m · %2</source>
+        <translation>%1 米 · %2</translation>
+    </message>
+    <message>
+        <source>Distance and state</source>
+        <translation>距离和状态</translation>
     </message>
 </context>
 <context>
@@ -7808,6 +8669,74 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>&lt;p&gt;At the right, the answer about a scanned pack: Stop, Suspect, Check the scan, Unknown, or No adverse evidence, then each reason with the rows that prove it; click an event among them to see it on the map. What could not be evaluated is named too. A scan is kept on record, because a label that is asked about everywhere has been cloned; looking at the list is not.&lt;/p&gt;</source>
         <translation>&lt;p&gt;右侧是对所扫包装的结论：停用、可疑、请检查扫描、未知或未发现不良证据，随后是每条理由及其证据行；点击其中的事件可在地图上查看。无法评估的内容也会列出。每次扫描都会记录，因为到处被查询的标签可能是仿制的；查看列表则不记录。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Further conditions become chips below: choose a kind, write a value, press Enter; a click takes one away. A name and a place give what is nearest, by distance; Ctrl+Shift+N takes the place of the chosen event, or the middle of the map. Ctrl+Shift+S saves the list.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;其他条件以标签形式列在下方：选择种类，写入值，按回车；点击可移除。名称加位置给出最近的药品，按距离排列；Ctrl+Shift+N 取所选事件的位置或地图中心。Ctrl+Shift+S 保存列表。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Every scan joins the list of scanned packs (Ctrl+B) with its verdict; several codes can be pasted at once. Ctrl+Shift+P saves the verdict as one page.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;每次扫描都会连同结论加入已扫描包装的列表（Ctrl+B）；可一次粘贴多个编码。Ctrl+Shift+P 将结论保存为一页。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Search near the chosen event, or the middle of the map</source>
+        <translation>在所选事件或地图中心附近查找</translation>
+    </message>
+    <message>
+        <source>Export the list as CSV or spreadsheet</source>
+        <translation>将列表导出为 CSV 或电子表格</translation>
+    </message>
+    <message>
+        <source>Save the verdict as PDF</source>
+        <translation>将结论保存为 PDF</translation>
+    </message>
+    <message>
+        <source>Show the scanned packs</source>
+        <translation>显示已扫描的包装</translation>
+    </message>
+    <message>
+        <source>Empty the list of scanned packs</source>
+        <translation>清空已扫描包装的列表</translation>
+    </message>
+    <message>
+        <source>Scanned packs</source>
+        <translation>已扫描的包装</translation>
+    </message>
+    <message>
+        <source>Lists of packs</source>
+        <translation>包装列表</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>查到的</translation>
+    </message>
+    <message>
+        <source>Scanned (%1)</source>
+        <translation>已扫描（%1）</translation>
+    </message>
+    <message>
+        <source>Scanned</source>
+        <translation>已扫描</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>The list was saved as %1.</source>
+        <translation>列表已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Scan or choose a pack first: its verdict goes onto the sheet.</source>
+        <translation>请先扫描或选择一个包装：单页上写的是它的结论。</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>The sheet was saved as %1.</source>
+        <translation>单页已保存为 %1。</translation>
     </message>
 </context>
 <context>

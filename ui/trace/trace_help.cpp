@@ -14,7 +14,7 @@ QString TracePage::help() const
               "Enter; a "
               "click takes one away. A name and a place give what is nearest, by distance; "
               "Ctrl+Shift+N takes the place of the chosen event, or the middle of the map. "
-              "Ctrl+Shift+L saves the list.</p>") +
+              "Ctrl+Shift+S saves the list.</p>") +
            tr("<p>Every scan joins the list of scanned packs (Ctrl+B) with its verdict; several "
               "codes can be pasted at once. Ctrl+Shift+P saves the verdict as one page.</p>") +
            tr("<p>Numbers on the map are those of the list. Stops that lie too close to tell apart "

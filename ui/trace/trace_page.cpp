@@ -194,7 +194,7 @@ void TracePage::makeActions()
     m_previous = makeAction(Qt::ALT | Qt::Key_Up, &TracePage::previousEvent);
     m_export = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_E, &TracePage::exportPicture);
     m_near = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &TracePage::searchNear);
-    m_exportList = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_L, &TracePage::exportList);
+    m_exportList = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_S, &TracePage::exportList);
     m_exportVerdict = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_P, &TracePage::exportVerdict);
     m_showScans = makeAction(Qt::CTRL | Qt::Key_B, &TracePage::showScans);
     m_clearScans = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_B, &TracePage::clearScans);
