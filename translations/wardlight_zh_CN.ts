@@ -8426,7 +8426,7 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>位置</translation>
     </message>
     <message>
-        <source>From the stop before</source>
+        <source>Distance</source>
         <translation>距上一站</translation>
     </message>
 </context>

@@ -90,8 +90,8 @@ function(wardlight_test name)
     endif()
     add_executable(${name} ${arg_SOURCES})
     target_link_libraries(${name} PRIVATE wardlight_options Qt6::Test ${arg_LIBS})
-    target_compile_options(${name} PRIVATE
-        -include "${PROJECT_SOURCE_DIR}/tests/support/patient_tries.h")
+    set_property(SOURCE ${arg_SOURCES} APPEND PROPERTY COMPILE_OPTIONS
+        -include "${PROJECT_SOURCE_DIR}/tests/support/patient_tries.h") # not of what moc writes
     set_target_properties(${name} PROPERTIES
         RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
     add_test(NAME ${arg_LABEL}/${name} COMMAND ${name})

@@ -104,7 +104,7 @@ QVariant TraceEventModel::headerData(int section, Qt::Orientation orientation, i
     case PlaceColumn:
         return tr("Place");
     case DistanceColumn:
-        return tr("From the stop before");
+        return tr("Distance");
     default:
         return {};
     }
