@@ -318,6 +318,7 @@ void addImagingCommands(CommandLine& line)
         line.command(group, "tags",
                      QCoreApplication::translate("ImagingCommands", "Print all tags as DICOM JSON"),
                      [options](Context& context) { return tags(context, *options); }));
+    addImagingIndexCommand(line, group);
 }
 
 } // namespace wardlight::ctl

@@ -9,22 +9,6 @@ namespace {
 using ingest::ImportReport;
 using ingest::Rejection;
 
-QJsonObject toJson(const ImportReport& report)
-{
-    QJsonArray rejected;
-    for (const Rejection& rejection : report.rejected)
-        rejected.append(QJsonObject{{QStringLiteral("where"), rejection.where},
-                                    {QStringLiteral("reason"), rejection.reason}});
-    QJsonObject json{{QStringLiteral("read"), report.read},
-                     {QStringLiteral("added"), report.added},
-                     {QStringLiteral("unchanged"), report.unchanged},
-                     {QStringLiteral("rejected"), rejected},
-                     {QStringLiteral("ids"), QJsonArray::fromStringList(report.ids)}};
-    if (!report.notes.isEmpty())
-        json.insert(QStringLiteral("notes"), QJsonArray::fromStringList(report.notes));
-    return json;
-}
-
 void print(Output& out, const ImportReport& report, Counted counted)
 {
     for (const Rejection& rejection : report.rejected)
@@ -44,6 +28,22 @@ void print(Output& out, const ImportReport& report, Counted counted)
 }
 
 } // namespace
+
+QJsonObject toJson(const ImportReport& report)
+{
+    QJsonArray rejected;
+    for (const Rejection& rejection : report.rejected)
+        rejected.append(QJsonObject{{QStringLiteral("where"), rejection.where},
+                                    {QStringLiteral("reason"), rejection.reason}});
+    QJsonObject json{{QStringLiteral("read"), report.read},
+                     {QStringLiteral("added"), report.added},
+                     {QStringLiteral("unchanged"), report.unchanged},
+                     {QStringLiteral("rejected"), rejected},
+                     {QStringLiteral("ids"), QJsonArray::fromStringList(report.ids)}};
+    if (!report.notes.isEmpty())
+        json.insert(QStringLiteral("notes"), QJsonArray::fromStringList(report.notes));
+    return json;
+}
 
 ExitCode finish(Output& out, const ImportReport& report, Counted counted)
 {

@@ -12,6 +12,9 @@ enum class Counted
     Lines
 };
 
+/// The JSON of an import: read, added, unchanged, rejected, ids, and notes where there are any.
+[[nodiscard]] QJsonObject toJson(const ingest::ImportReport& report);
+
 /// Writes what an import did. @return Failed when nothing of it could be taken
 [[nodiscard]] ExitCode finish(Output& out, const ingest::ImportReport& report, Counted counted);
 

@@ -69,6 +69,8 @@ DecoderService::answerChecked(const imaging::DecoderRequest& request, UniqueFd o
 {
     if (const auto opened = open(request, std::move(object)); !opened)
         return passOn(opened);
+    if (m_open->object.isDirectory() && request.question != imaging::DecoderQuestion::Tags)
+        return refuse(Refusal::ListOfFiles);
     switch (request.question) {
     case imaging::DecoderQuestion::Header:
         return header();

@@ -92,7 +92,7 @@ std::optional<Encoding> recognisedEncoding(Bytes file, std::size_t at)
     return Encoding{isExplicit, isBig ? ByteOrder::Big : ByteOrder::Little};
 }
 
-bool isDirectory(const Dataset& meta, const Dataset& dataset)
+bool listsFiles(const Dataset& meta, const Dataset& dataset)
 {
     return trimmedUid(meta, tags::MediaStorageSopClassUid) == DirectoryStorage ||
            dataset.find(tags::DirectoryRecordSequence);
@@ -136,8 +136,6 @@ Checked<DicomObject> DicomObject::open(Bytes file, const Dictionary& dictionary,
     const auto meta = metaParser.parseMeta(start->at);
     if (!meta)
         return start->hasMark ? passOn(meta) : refuse(Refusal::NotDicom);
-    if (isDirectory(*meta, {}))
-        return refuse(Refusal::ListOfFiles);
     auto syntax = chooseSyntax(file, *start, *meta, metaParser.position());
     if (!syntax)
         return passOn(syntax);
@@ -150,9 +148,8 @@ Checked<DicomObject> DicomObject::open(Bytes file, const Dictionary& dictionary,
     if (const auto read = object.readDataset(file, metaParser.position(), dictionary, maxBytes);
         !read)
         return passOn(read);
-    if (isDirectory(*meta, object.m_dataset))
-        return refuse(Refusal::ListOfFiles);
-    if (!start->hasMark && !isPlainlyDicom(object.m_dataset))
+    object.m_isDirectory = listsFiles(*meta, object.m_dataset);
+    if (!start->hasMark && !object.m_isDirectory && !isPlainlyDicom(object.m_dataset))
         return refuse(Refusal::NotDicom);
     return object;
 }

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const Dataset& dataset() const { return m_dataset; }
     [[nodiscard]] const TransferSyntax& transferSyntax() const { return m_syntax; }
     [[nodiscard]] const QStringList& notes() const { return m_notes; }
+    /// A DICOMDIR: a list of files, which has neither a patient nor a study of its own.
+    [[nodiscard]] bool isDirectory() const { return m_isDirectory; }
 
 private:
     DicomObject() = default;
@@ -34,6 +36,7 @@ private:
     std::vector<std::byte> m_inflated; ///< the dataset's views point into this or the file
     Dataset m_dataset;
     QStringList m_notes;
+    bool m_isDirectory = false;
 };
 
 } // namespace wardlight::dicom

@@ -17,6 +17,9 @@ struct Rejection
     QString reason; ///< translated
 };
 
+/// Whether an error says that nothing more can be taken in, not that this one thing is bad.
+[[nodiscard]] bool endsImport(const Error& error);
+
 /// What an import did, whatever it read.
 struct ImportReport
 {

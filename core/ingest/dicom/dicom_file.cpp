@@ -51,7 +51,7 @@ Result<DicomFile> readDicomFile(const QString& path, const objects::IngestedFile
         return propagate(header);
     if (const Result<> sound = checkIdentity(*header); !sound)
         return propagate(sound);
-    return DicomFile{path, file, std::move(*header)};
+    return DicomFile{.path = path, .file = file, .header = std::move(*header)};
 }
 
 } // namespace wardlight::ingest

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/imaging/decoder.h"
 #include "core/objects/ingest_file.h"
+
+#include <optional>
 
 namespace wardlight::ingest {
 
@@ -11,6 +14,8 @@ struct DicomFile
     QString path;
     objects::IngestedFile file;
     imaging::DicomHeader header;
+    /// Whose it is by where it was found, when that is known; what the file says is kept beside it.
+    std::optional<PatientId> filedUnder = {};
 };
 
 /// Lets the decoder read the header of a file's bytes.

@@ -2,7 +2,9 @@
 
 #include "core/async/tasks.h"
 #include "core/ingest/dicom/import_plan.h"
+#include "core/ingest/dicom/media_directory.h"
 #include "core/ingest/dicom/object_layout.h"
+#include "core/ingest/dicom/pending_batch.h"
 #include "core/ingest/file_walk.h"
 #include "core/objects/byte_sources.h"
 
@@ -18,8 +20,7 @@ namespace {
 
 constexpr qsizetype ChunkFiles = 32; ///< read at once, so held in memory at once
 constexpr qint64 ChunkBytes = qint64(256) * 1024 * 1024;
-constexpr std::size_t BatchInstances = 1000; ///< in one transaction
-constexpr int MostRounds = 3;                ///< when other programs import the same
+constexpr int MostRounds = 3; ///< when other programs import the same
 
 /// A file whose bytes were read, and nothing more.
 struct HashedFile
@@ -35,31 +36,6 @@ struct Placement
     std::optional<PatientId> patient;
     std::optional<patients::NewPatient> newPatient;
 };
-
-/// Whether an error says that nothing more can be stored, not that this one file is bad.
-bool endsImport(const Error& error)
-{
-    switch (error.code) {
-    case ErrorCode::NoSpace:
-    case ErrorCode::Permission:
-    case ErrorCode::Unavailable:
-    case ErrorCode::Timeout:
-    case ErrorCode::Schema:
-    case ErrorCode::Internal:
-        return true;
-    case ErrorCode::Invalid:
-    case ErrorCode::NotFound:
-    case ErrorCode::Conflict:
-    case ErrorCode::AlreadyApplied:
-    case ErrorCode::Integrity:
-    case ErrorCode::Unverified:
-    case ErrorCode::Cancelled:
-    case ErrorCode::Limit:
-    case ErrorCode::Unsupported:
-        return false;
-    }
-    return true;
-}
 
 Result<Sha256Digest> hashStored(objects::ObjectStore& store, const QString& key)
 {
@@ -114,6 +90,7 @@ public:
     {
         m_job.setStep(QCoreApplication::translate("DicomImport", "Looking for files"));
         WalkedFiles walked = walkFiles(paths, m_job);
+        followDirectories(walked, *m_services.decoder);
         m_report.read = int(walked.files.size()) + int(walked.skipped.size());
         m_report.rejected = std::move(walked.skipped);
         m_total = walked.files.size();
@@ -138,7 +115,7 @@ private:
             const QStringList chunk = nextChunk(files, next);
             next += chunk.size();
             takeChunk(chunk);
-            if (m_batch.instances.size() >= BatchInstances)
+            if (m_batch.isFull())
                 commit();
         }
         commit();
@@ -299,7 +276,7 @@ private:
             Placement& placement = placements[i];
             // Made with the first file, though that one may fail: later ones rely on the id.
             if (placement.newPatient)
-                m_newPatients.push_back(std::move(*placement.newPatient));
+                m_batch.addPatient(std::move(*placement.newPatient));
             if (outcomes[i]) {
                 addToBatch(std::move(placement), std::move(*outcomes[i]));
                 continue;
@@ -321,31 +298,15 @@ private:
                                            .sha256 = entry.sha256,
                                            .bytes = entry.bytes},
                               .entry = std::move(entry)};
-        m_batch.instances.push_back(std::move(stored));
+        m_batch.add(std::move(stored));
         advance();
-    }
-
-    /// Moves the new patients that the batch needs into it; one without a stored file is not made.
-    void addPatientsToBatch()
-    {
-        std::vector<patients::NewPatient> unused;
-        for (patients::NewPatient& patient : m_newPatients) {
-            const auto isOwner = [&patient](const StoredInstance& stored) {
-                return stored.instance.patient == patient.patient.id;
-            };
-            const bool isNeeded =
-                std::any_of(m_batch.instances.begin(), m_batch.instances.end(), isOwner);
-            (isNeeded ? m_batch.patients : unused).push_back(std::move(patient));
-        }
-        m_newPatients = std::move(unused);
     }
 
     void commit()
     {
-        if (m_batch.instances.empty())
+        if (m_batch.isEmpty())
             return;
-        addPatientsToBatch();
-        const ImportBatch batch = std::exchange(m_batch, {});
+        const ImportBatch batch = m_batch.take();
         const Result<> committed = commitBatch(*m_services.database, m_services.audit, batch);
         if (!committed && committed.error().code == ErrorCode::Conflict) {
             lookAgain(batch);
@@ -399,8 +360,7 @@ private:
     QThreadPool m_threads;
     OrphanStudies m_orphans;
     std::optional<ImportPlan> m_plan; ///< of this round
-    ImportBatch m_batch;
-    std::vector<patients::NewPatient> m_newPatients; ///< not yet committed
+    PendingBatch m_batch;
     QStringList m_again;
     ImportReport m_report;
     qint64 m_done = 0;

@@ -30,6 +30,8 @@ struct DicomImportOptions
 };
 
 /// Takes DICOM files into store and index: files and folders, the latter with all below them.
+/// A table of contents (DICOMDIR) stands for the files it lists; those that are missing are
+/// rejected by name.
 ///
 /// Every file is read once, hashed, and its header read by the decoder; stored under its key, read
 /// back and compared; then indexed, up to a thousand in one transaction with one audit row. An

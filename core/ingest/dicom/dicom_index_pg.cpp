@@ -59,7 +59,7 @@ security::AuditEntry auditEntry(const ImportBatch& batch)
         isAllOwned = isAllOwned && stored.instance.patient.has_value();
     }
     security::AuditEntry entry{
-        .action = QStringLiteral("imaging.import"),
+        .action = batch.action,
         .patient = {},
         .target = studies.size() == 1 ? studies.first() : QString(),
         .detail = {{QStringLiteral("instances"), qint64(batch.instances.size())},
@@ -85,6 +85,20 @@ Result<QSet<QByteArray>> findIndexedHashes(postgres::Database& database,
                  ORDER BY sha256)",
                                      {Param(texts)}))
             found.insert(row["sha256"].bytes());
+        return found;
+    });
+}
+
+Result<QHash<QString, qint64>> findIndexedKeys(postgres::Database& database,
+                                               const QStringList& keys)
+{
+    return database.read([&](Transaction& tx) -> Result<QHash<QString, qint64>> {
+        QHash<QString, qint64> found;
+        for (const Row row : tx.exec(R"(
+                 SELECT object_key, bytes FROM imaging_instances
+                 WHERE object_key = ANY($1::text[]) ORDER BY object_key)",
+                                     {Param(keys)}))
+            found.insert(row["object_key"].text(), row["bytes"].int64());
         return found;
     });
 }
@@ -159,7 +173,8 @@ Result<> commitBatch(postgres::Database& database, const security::AuditContext&
             if (patients::ensurePatient(tx, patient).id != patient.patient.id)
                 return takenMeanwhile();
         for (const StoredInstance& stored : batch.instances) {
-            objects::recordObject(tx, stored.entry);
+            if (stored.entry)
+                objects::recordObject(tx, *stored.entry);
             if (imaging::addInstance(tx, stored.instance) != imaging::IndexOutcome::Added)
                 return takenMeanwhile();
         }

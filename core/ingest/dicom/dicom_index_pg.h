@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,10 @@ struct IndexSnapshot
 [[nodiscard]] Result<QSet<QByteArray>> findIndexedHashes(postgres::Database& database,
                                                          const QList<QByteArray>& hashes);
 
+/// Those of the keys whose objects are indexed, with their sizes in bytes.
+[[nodiscard]] Result<QHash<QString, qint64>> findIndexedKeys(postgres::Database& database,
+                                                             const QStringList& keys);
+
 [[nodiscard]] Result<IndexSnapshot> readSnapshot(postgres::Database& database,
                                                  const std::vector<DicomFile>& files);
 
@@ -42,17 +47,19 @@ struct IndexSnapshot
 [[nodiscard]] Result<QSet<PatientId>> findPatients(postgres::Database& database,
                                                    const QList<PatientId>& ids);
 
-/// An instance whose object is in the store and was read back.
+/// An instance whose object is in the store and was read back, or fetched and checked.
 struct StoredInstance
 {
     QString path; ///< where it came from
     imaging::NewInstance instance;
-    objects::ManifestEntry entry;
+    /// Empty for an object that nobody recorded a hash for: it stays unverified.
+    std::optional<objects::ManifestEntry> entry;
 };
 
 /// What one transaction of an import adds.
 struct ImportBatch
 {
+    QString action = QStringLiteral("imaging.import"); ///< for the audit row
     std::vector<StoredInstance> instances;
     std::vector<patients::NewPatient> patients; ///< that the instances need and nobody had
 };

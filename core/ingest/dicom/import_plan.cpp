@@ -38,7 +38,7 @@ Result<ImportPlan::Decision> ImportPlan::decide(const DicomFile& file)
     if (const std::optional<QString> reason = contradiction(file.header))
         return rejected(*reason);
     const imaging::DicomHeader& header = file.header;
-    Result<Decision> decision = owner(header);
+    Result<Decision> decision = owner(file);
     if (!decision)
         return decision;
     m_instances.insert(header.sopInstanceUid, {file.file.hashes.whole, header.studyUid});
@@ -90,12 +90,15 @@ std::optional<QString> ImportPlan::contradiction(const imaging::DicomHeader& hea
     return std::nullopt;
 }
 
-Result<ImportPlan::Decision> ImportPlan::owner(const imaging::DicomHeader& header)
+Result<ImportPlan::Decision> ImportPlan::owner(const DicomFile& file)
 {
+    const imaging::DicomHeader& header = file.header;
     if (const auto study = m_studies.constFind(header.studyUid); study != m_studies.cend())
         return stored(study->patient);
     if (m_assigned)
         return stored(m_assigned);
+    if (file.filedUnder)
+        return stored(file.filedUnder);
     if (header.patientId.isEmpty())
         return stored({});
     const FilePatientKey key{header.patientId, header.patientIdIssuer};

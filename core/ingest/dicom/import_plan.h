@@ -49,7 +49,7 @@ private:
 
     [[nodiscard]] std::optional<Decision> decideKnown(const DicomFile& file) const;
     [[nodiscard]] std::optional<QString> contradiction(const imaging::DicomHeader& header) const;
-    [[nodiscard]] Result<Decision> owner(const imaging::DicomHeader& header);
+    [[nodiscard]] Result<Decision> owner(const DicomFile& file);
 
     std::optional<PatientId> m_assigned;
     OrphanStudies& m_orphans;

@@ -53,6 +53,7 @@ private slots:
     void refusesBadUsage();
     void failsForWhatIsNotThere();
     void refusesAFlippedByte();
+    void indexesWhatOthersPutThere();
 
 private:
     ProgramOutcome run(const QStringList& arguments) const
@@ -284,6 +285,38 @@ void ImagingCommandsTest::refusesAFlippedByte()
                                    .toObject();
     QCOMPARE(series[text("verified")].toInt(), 2);
     QCOMPARE(series[text("failed")].toInt(), 1);
+}
+
+void ImagingCommandsTest::indexesWhatOthersPutThere()
+{
+    QVERIFY(!write(path("five"), sliceFile(slice(5))).isEmpty());
+    VERIFY_EXIT(
+        run({text("objects"), text("put"), path("five"), text("--key"),
+             text("dicom/P12345/S001/SE001/five.dcm"), text("--meta"), text("patient-id=P12345")}),
+        0);
+    const auto index = [this] {
+        return run(
+            {text("imaging"), text("index"), text("--prefix"), text("dicom/P"), text("--json")});
+    };
+    const auto outcome = index();
+    VERIFY_EXIT(outcome, 0);
+    QCOMPARE(object(outcome).keys(),
+             (QStringList{text("added"), text("failed"), text("ids"), text("read"),
+                          text("rejected"), text("unchanged"), text("unverified")}));
+    QCOMPARE(object(outcome)[text("ids")].toArray(), QJsonArray{text("1.2.826.1.1.5")});
+    VERIFY_EXIT(run({text("imaging"), text("pixels"), text("--instance"), text("1.2.826.1.1.5"),
+                     text("--out"), path("five.bin")}),
+                0);
+    QCOMPARE(contentOf(path("five.bin")).left(2), QByteArray("\5\0", 2));
+    QFile stored(m_workspace->folder() + text("/objects/dicom/P12345/S001/SE001/six.dcm"));
+    QVERIFY(stored.open(QIODevice::WriteOnly));
+    stored.write(sliceFile(slice(6)));
+    stored.close();
+    const auto again = index();
+    VERIFY_EXIT(again, 0);
+    QCOMPARE(object(again)[text("unchanged")].toInt(), 1);
+    QCOMPARE(object(again)[text("unverified")].toArray(),
+             QJsonArray{text("dicom/P12345/S001/SE001/six.dcm")});
 }
 
 QTEST_GUILESS_MAIN(ImagingCommandsTest)

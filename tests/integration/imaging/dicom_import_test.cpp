@@ -1,6 +1,8 @@
 #include "tests/integration/imaging/imaging_room.h"
+#include "tests/support/dicom_builder.h"
 #include "tests/support/verify_result.h"
 
+#include <QDir>
 #include <QTest>
 
 #include <atomic>
@@ -77,6 +79,22 @@ Slice slice(const QByteArray& patientId)
     return slice;
 }
 
+/// A DICOMDIR with a record for each file; the names as they stand in ReferencedFileID.
+QByteArray table(const std::vector<QByteArray>& files)
+{
+    QByteArray records;
+    for (const QByteArray& file : files)
+        records +=
+            test::dicomItem(test::dicomElement(0x0004, 0x1410, "US", test::dicomShort(0xffff)) +
+                            test::dicomElement(0x0004, 0x1430, "CS", "IMAGE") +
+                            test::dicomElement(0x0004, 0x1500, "CS", file));
+    // one that was deleted, one of no file
+    records += test::dicomItem(test::dicomElement(0x0004, 0x1410, "US", test::dicomShort(0)) +
+                               test::dicomElement(0x0004, 0x1500, "CS", "DELETED"));
+    records += test::dicomItem(test::dicomElement(0x0004, 0x1430, "CS", "PATIENT"));
+    return test::dicomFile(test::dicomElement(0x0004, 0x1220, "SQ", records));
+}
+
 } // namespace
 
 class DicomImportTest : public QObject
@@ -91,6 +109,10 @@ private slots:
     void addsNothingTheSecondTime();
     void rejectsOtherBytesUnderAKnownUid();
     void oneBadFileStopsNothing();
+    void followsATableOfContents();
+    void namesWhatATableListsAndIsMissing();
+    void staysBelowTheFolderOfATable();
+    void rejectsATableThatIsDamaged();
     void filesUnderThePatientNamed();
     void refusesAnUnknownPatient();
     void overwritesNoPatient();
@@ -193,6 +215,76 @@ void DicomImportTest::oneBadFileStopsNothing()
     QCOMPARE(report->rejected.size(), std::size_t(5));
     for (const ingest::Rejection& rejection : report->rejected)
         QVERIFY(!rejection.reason.isEmpty());
+}
+
+void DicomImportTest::followsATableOfContents()
+{
+    QVERIFY(QDir(m_room->filesFolder()).mkpath(QStringLiteral("images/st1")));
+    m_room->addFile(QStringLiteral("images/st1/im1"), sliceFile(sliceOf(slice("0042"), 1)));
+    m_room->addFile(QStringLiteral("images/st1/im2.;1"), sliceFile(sliceOf(slice("0042"), 2)));
+    m_room->addFile(QStringLiteral("images/st1/im3"), sliceFile(sliceOf(slice("0042"), 3)));
+    m_room->addFile(QStringLiteral("DICOMDIR"),
+                    table({"IMAGES\\ST1\\IM1", "IMAGES\\ST1\\IM2", "IMAGES\\ST1\\IM1"}));
+    // by itself: what it lists, and nothing else
+    Job job;
+    const auto listed = ingest::importDicom(
+        {m_room->database, m_room->store, m_room->decoder, m_room->clock, m_room->audit},
+        {m_room->filesFolder() + QStringLiteral("/DICOMDIR")}, {}, job);
+    VERIFY_OK(listed);
+    QCOMPARE(listed->added, 2);
+    QCOMPARE(listed->read, 2);
+    // with its folder: everything there, once
+    const auto report = m_room->import();
+    VERIFY_OK(report);
+    QCOMPARE(report->read, 3);
+    QCOMPARE(report->added, 1);
+    QCOMPARE(report->unchanged, 2);
+    QVERIFY(report->rejected.empty());
+}
+
+void DicomImportTest::namesWhatATableListsAndIsMissing()
+{
+    m_room->addFile(QStringLiteral("IM1"), sliceFile(sliceOf(slice("0042"), 1)));
+    m_room->addFile(QStringLiteral("dicomdir"), table({"IM1", "IM2", "IMAGES\\IM3", "IM2"}));
+    const auto report = m_room->import();
+    VERIFY_OK(report);
+    QCOMPARE(report->added, 1);
+    QCOMPARE(report->read, 3);
+    QStringList missing;
+    for (const ingest::Rejection& rejection : report->rejected) {
+        QVERIFY(rejection.reason.contains(QStringLiteral("DICOMDIR")));
+        missing.append(rejection.where);
+    }
+    QCOMPARE(missing, (QStringList{m_room->filesFolder() + QStringLiteral("/IM2"),
+                                   m_room->filesFolder() + QStringLiteral("/IMAGES/IM3")}));
+}
+
+void DicomImportTest::staysBelowTheFolderOfATable()
+{
+    QVERIFY(QDir(m_room->filesFolder()).mkpath(QStringLiteral("cd")));
+    m_room->addFile(QStringLiteral("outside"), sliceFile(sliceOf(slice("0042"), 1)));
+    m_room->addFile(QStringLiteral("cd/DICOMDIR"),
+                    table({"..\\outside", "../outside", "/etc/passwd", ".", "cd", "DICOMDIR", "..",
+                           "\\outside"}));
+    Job job;
+    const auto report = ingest::importDicom(
+        {m_room->database, m_room->store, m_room->decoder, m_room->clock, m_room->audit},
+        {m_room->filesFolder() + QStringLiteral("/cd/DICOMDIR")}, {}, job);
+    VERIFY_OK(report);
+    QCOMPARE(report->added, 0);
+    QCOMPARE(report->rejected.size(), std::size_t(6)); // two are one path, one is the table
+    QVERIFY(!report->tookAnything());
+}
+
+void DicomImportTest::rejectsATableThatIsDamaged()
+{
+    m_room->addFile(QStringLiteral("1"), sliceFile(sliceOf(slice("0042"), 1)));
+    m_room->addFile(QStringLiteral("DICOMDIR"), table({"IM1", "IM2"}).chopped(10));
+    const auto report = m_room->import();
+    VERIFY_OK(report);
+    QCOMPARE(report->added, 1);
+    QCOMPARE(report->rejected.size(), std::size_t(1));
+    QVERIFY(report->rejected[0].where.endsWith(QStringLiteral("DICOMDIR")));
 }
 
 void DicomImportTest::filesUnderThePatientNamed()

@@ -39,7 +39,7 @@ private slots:
     void survivesEveryFlippedByte();
     void acceptsNestingUpToTheLimit();
     void notesAPreamble();
-    void refusesADirectory();
+    void knowsADirectory();
     void readsFilesWithoutPreamble_data();
     void readsFilesWithoutPreamble();
     void believesTheBytesMoreThanTheTransferSyntax();
@@ -171,11 +171,12 @@ void DicomObjectTest::notesAPreamble()
     QVERIFY(open(dicomFile(dicomDataset({})))->notes().isEmpty());
 }
 
-void DicomObjectTest::refusesADirectory()
+void DicomObjectTest::knowsADirectory()
 {
     const auto object = open(dicomFile(dicomElement(0x0004, 0x1220, "SQ", {})));
-    QVERIFY(!object);
-    QCOMPARE(object.error().reason, Refusal::ListOfFiles);
+    QVERIFY(object);
+    QVERIFY(object->isDirectory());
+    QVERIFY(!open(dicomFile(dicomDataset({})))->isDirectory());
 }
 
 void DicomObjectTest::readsFilesWithoutPreamble_data()
