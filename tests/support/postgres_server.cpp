@@ -1,12 +1,12 @@
 #include "tests/support/postgres_server.h"
 
+#include "tests/support/corpus.h"
 #include "tests/support/postgres_cluster.h"
+#include "tests/support/run_program.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QHostAddress>
-#include <QTcpServer>
 #include <QThread>
 
 #include <algorithm>
@@ -133,9 +133,8 @@ Result<PostgresServer> PostgresServer::startStandby(const PostgresServer& primar
 
 quint16 PostgresServer::freePort()
 {
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    return probe.serverPort();
+    const QString program = sourceFolder() + QStringLiteral("/packaging/free-port");
+    return quint16(runProgram(program, {}).standardOutput.trimmed().toUInt());
 }
 
 Result<> PostgresServer::promote()

@@ -11,9 +11,7 @@ mkdir -p "$2"
 dir=$(cd "$2" && pwd)
 services="account container object proxy"
 
-free_port() {
-    /usr/bin/python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); print(s.getsockname()[1])'
-}
+free_port=$(cd "$(dirname "$0")/../../../packaging" && pwd)/free-port
 
 live_pid() { # guards against a number that another process got since
     local pid
@@ -94,7 +92,7 @@ make_ring() { # balancing so small a ring ends with 1, a warning
 start() {
     local service
     mkdir -p "$dir/node/d1"
-    for service in $services memcached; do free_port >"$dir/$service.port"; done
+    for service in $services memcached; do "$free_port" >"$dir/$service.port"; done
     printf '[swift-hash]\nswift_hash_path_suffix = test\nswift_hash_path_prefix = test\n' >"$dir/swift.conf"
     printf '[storage-policy:0]\nname = Policy-0\ndefault = yes\n' >>"$dir/swift.conf"
     for service in account container object; do
