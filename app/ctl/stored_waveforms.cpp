@@ -63,6 +63,27 @@ QJsonObject samplesJson(const QString& unit, const SignalValues& read)
 
 } // namespace
 
+Result<OpenRecord> openRecord(Context& context, const std::string& name)
+{
+    auto services = context.services();
+    if (!services)
+        return propagate(services);
+    auto record = services->segments->record(toQString(name));
+    if (!record)
+        return propagate(record);
+    return OpenRecord{std::move(*services), std::move(*record)};
+}
+
+void addRecordOption(CLI::App* command, std::string& record)
+{
+    command
+        ->add_option("--record", record,
+                     QCoreApplication::translate("WaveformCommands", "The record's name or id")
+                         .toStdString())
+        ->required()
+        ->type_name("R");
+}
+
 QJsonObject recordJson(const StoredRecord& record)
 {
     QJsonArray channels;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ctl/command_line.h"
 #include "core/base/result.h"
 #include "core/waveforms/signal_view.h"
 
@@ -7,6 +8,19 @@
 #include <QStringList>
 
 namespace wardlight::ctl {
+
+/// A stored record that a command works on.
+struct OpenRecord
+{
+    services::Services services;
+    waveforms::StoredRecord record;
+};
+
+/// @param name  the record's name or id
+/// @return Error::NotFound, or Invalid when several records have the name
+[[nodiscard]] Result<OpenRecord> openRecord(Context& context, const std::string& name);
+/// --record R, which a command needs.
+void addRecordOption(CLI::App* command, std::string& record);
 
 /// A record of the segment store as `waveforms list` shows it.
 [[nodiscard]] QJsonObject recordJson(const waveforms::StoredRecord& record);

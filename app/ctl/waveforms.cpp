@@ -242,11 +242,7 @@ void addWindow(CommandLine& line, CLI::App* group)
                      WaveformCommands::tr("Read a part of a channel: the extremes of columns, or "
                                           "every sample"),
                      [options](Context& context) { return window(context, *options); });
-    command
-        ->add_option("--record", options->record,
-                     WaveformCommands::tr("The record's name or id").toStdString())
-        ->required()
-        ->type_name("R");
+    addRecordOption(command, options->record);
     command
         ->add_option("--channel", options->channel,
                      WaveformCommands::tr("The channel, as the list names it; GROUP/NAME or "

@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/stored_waveforms.h"
 #include "core/waveforms/beats.h"
 
 #include <QCoreApplication>
@@ -37,13 +38,11 @@ Result<> writeBeats(const QString& path, const std::vector<qint64>& beats)
 
 Result<ExitCode> beats(Context& context, const BeatsOptions& options)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(options.record));
-    if (!record)
-        return propagate(record);
-    const auto channel = record->channelIndex(toQString(options.channel));
+    const auto open = openRecord(context, options.record);
+    if (!open)
+        return propagate(open);
+    const auto& [services, record] = *open;
+    const auto channel = record.channelIndex(toQString(options.channel));
     if (!channel)
         return fail(
             ErrorCode::NotFound,
@@ -52,12 +51,12 @@ Result<ExitCode> beats(Context& context, const BeatsOptions& options)
     Result<std::vector<qint64>> found;
     {
         const ProgressLine progress(job);
-        found = waveforms::findBeats(*services->segments, *record, *channel, *job);
+        found = waveforms::findBeats(*services.segments, record, *channel, *job);
     }
     if (!found)
         return propagate(found);
-    const AnnotationSet set = waveforms::beatAnnotations(*record, *channel, *found);
-    if (const auto kept = services->segments->annotate(*record, set); !kept)
+    const AnnotationSet set = waveforms::beatAnnotations(record, *channel, *found);
+    if (const auto kept = services.segments->annotate(record, set); !kept)
         return propagate(kept);
     if (const auto written = writeBeats(toQString(options.out), *found); !written)
         return propagate(written);
@@ -67,15 +66,6 @@ Result<ExitCode> beats(Context& context, const BeatsOptions& options)
     else
         context.out().line(WaveformAnalysis::tr("Beats found: %1").arg(found->size()));
     return ExitCode::Done;
-}
-
-void addRecordOption(CLI::App* command, std::string& record)
-{
-    command
-        ->add_option("--record", record,
-                     WaveformAnalysis::tr("The record's name or id").toStdString())
-        ->required()
-        ->type_name("R");
 }
 
 } // namespace

@@ -1,4 +1,6 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/stored_waveforms.h"
+#include "core/base/csv_cell.h"
 #include "core/ingest/wfdb/annotation_words.h"
 #include "core/waveforms/segment_store.h"
 
@@ -54,20 +56,18 @@ QJsonObject toJson(const StoredRecord& record, const QString& annotator, const A
 
 Result<ExitCode> listAnnotations(Context& context, const std::string& name)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(name));
-    if (!record)
-        return propagate(record);
-    const auto sets = services->segments->annotations(*record);
+    const auto open = openRecord(context, name);
+    if (!open)
+        return propagate(open);
+    const auto& [services, record] = *open;
+    const auto sets = services.segments->annotations(record);
     if (!sets)
         return propagate(sets);
     QJsonArray json;
     std::vector<QStringList> rows;
     for (const AnnotationSet& set : *sets) {
         for (const Annotation& each : set.annotations) {
-            json.append(toJson(*record, set.annotator, each));
+            json.append(toJson(record, set.annotator, each));
             rows.push_back(
                 {set.annotator, QString::number(each.atSeconds, 'f', 3), each.type, each.text});
         }
@@ -94,43 +94,34 @@ Result<ExitCode> addAnnotation(Context& context, const AddOptions& options)
         options.duration < 0)
         return context.badUsage(
             WaveformAnnotations::tr("Times are seconds from 0 on; a duration is not negative."));
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(options.record));
-    if (!record)
-        return propagate(record);
-    if (options.at > record->durationSeconds())
+    const auto open = openRecord(context, options.record);
+    if (!open)
+        return propagate(open);
+    const auto& [services, record] = *open;
+    if (options.at > record.durationSeconds())
         return fail(ErrorCode::Invalid, WaveformAnnotations::tr("The recording ends after %1 s.")
-                                            .arg(record->durationSeconds()));
+                                            .arg(record.durationSeconds()));
     Annotation annotation;
     annotation.atSeconds = options.at;
     annotation.durationSeconds = options.duration;
     annotation.type = toQString(options.type);
     annotation.text = toQString(options.text);
     if (!options.channel.empty()) {
-        const auto channel = record->channelIndex(toQString(options.channel));
+        const auto channel = record.channelIndex(toQString(options.channel));
         if (!channel)
             return fail(ErrorCode::NotFound,
                         WaveformAnnotations::tr("The record has no channel %1.")
                             .arg(toQString(options.channel)));
         annotation.channel = *channel;
     }
-    const AnnotationSet set{annotatorFor(*services, options), {annotation}, {}};
-    if (const auto added = services->segments->addAnnotations(*record, set); !added)
+    const AnnotationSet set{annotatorFor(services, options), {annotation}, {}};
+    if (const auto added = services.segments->addAnnotations(record, set); !added)
         return propagate(added);
     if (context.out().isJson())
-        context.out().json(toJson(*record, set.annotator, annotation));
+        context.out().json(toJson(record, set.annotator, annotation));
     else
         context.out().line(WaveformAnnotations::tr("Noted by %1.").arg(set.annotator));
     return ExitCode::Done;
-}
-
-QByteArray csvCell(QString text)
-{
-    if (text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r'))
-        text = u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
-    return text.toUtf8();
 }
 
 QByteArray csv(const StoredRecord& record, const std::vector<AnnotationSet>& sets)
@@ -139,15 +130,15 @@ QByteArray csv(const StoredRecord& record, const std::vector<AnnotationSet>& set
     for (const AnnotationSet& set : sets) {
         for (const Annotation& each : set.annotations) {
             const bool hasChannel = each.channel >= 0 && each.channel < int(record.channels.size());
-            const QByteArrayList cells = {
+            const QStringList cells = {
                 csvCell(set.annotator),
-                QByteArray::number(each.atSeconds, 'f', 6),
-                QByteArray::number(each.durationSeconds, 'f', 6),
+                QString::number(each.atSeconds, 'f', 6),
+                QString::number(each.durationSeconds, 'f', 6),
                 csvCell(each.type),
                 csvCell(each.text),
                 hasChannel ? csvCell(record.channels[std::size_t(each.channel)].source.name)
-                           : QByteArray()};
-            lines += cells.join(',') + "\r\n";
+                           : QString()};
+            lines += cells.join(u',').toUtf8() + "\r\n";
         }
     }
     return lines;
@@ -171,13 +162,11 @@ QByteArray wfdb(const StoredRecord& record, const std::vector<AnnotationSet>& se
 
 Result<ExitCode> exportAnnotations(Context& context, const ExportOptions& options)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(options.record));
-    if (!record)
-        return propagate(record);
-    auto sets = services->segments->annotations(*record);
+    const auto open = openRecord(context, options.record);
+    if (!open)
+        return propagate(open);
+    const auto& [services, record] = *open;
+    auto sets = services.segments->annotations(record);
     if (!sets)
         return propagate(sets);
     if (!options.annotator.empty())
@@ -187,10 +176,10 @@ Result<ExitCode> exportAnnotations(Context& context, const ExportOptions& option
     if (sets->empty())
         return fail(ErrorCode::NotFound,
                     WaveformAnnotations::tr("The record has no such annotations."));
-    const auto noted = services->segments->noteExport(*record, toQString(options.format));
+    const auto noted = services.segments->noteExport(record, toQString(options.format));
     if (!noted)
         return propagate(noted);
-    const QByteArray bytes = options.format == "csv" ? csv(*record, *sets) : wfdb(*record, *sets);
+    const QByteArray bytes = options.format == "csv" ? csv(record, *sets) : wfdb(record, *sets);
     QSaveFile file(toQString(options.out));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return fail(ErrorCode::Permission, WaveformAnnotations::tr("%1 cannot be written: %2")
@@ -209,12 +198,6 @@ CLI::Option* addText(CLI::App* command, const char* name, std::string& value, co
                      const QString& description)
 {
     return command->add_option(name, value, description.toStdString())->type_name(type);
-}
-
-void addRecordOption(CLI::App* command, std::string& record)
-{
-    addText(command, "--record", record, "R", WaveformAnnotations::tr("The record's name or id"))
-        ->required();
 }
 
 void addAdd(CommandLine& line, CLI::App* annotations)

@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/stored_waveforms.h"
 #include "core/ingest/waves/waveform_export.h"
 
 #include <QCoreApplication>
@@ -21,19 +22,17 @@ struct ExportOptions
 
 Result<ExitCode> exportRecord(Context& context, const ExportOptions& options)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(options.record));
-    if (!record)
-        return propagate(record);
+    const auto open = openRecord(context, options.record);
+    if (!open)
+        return propagate(open);
+    const auto& [services, record] = *open;
     const auto format =
         options.format == "wfdb" ? ingest::WaveformFormat::Wfdb : ingest::WaveformFormat::Edf;
     const auto job = std::make_shared<Job>();
     Result<ingest::ExportedRecord> written;
     {
         const ProgressLine progress(job);
-        written = ingest::exportWaveforms(*services->segments, *record,
+        written = ingest::exportWaveforms(*services.segments, record,
                                           {format, toQString(options.folder)}, *job);
     }
     if (!written)
@@ -61,11 +60,7 @@ void addWaveformExportCommand(CommandLine& line, CLI::App* group)
                      WaveformExportCommand::tr("Write a record as files that other programs read; "
                                                "every sample stays exactly what it is"),
                      [options](Context& context) { return exportRecord(context, *options); });
-    command
-        ->add_option("--record", options->record,
-                     WaveformExportCommand::tr("The record's name or id").toStdString())
-        ->required()
-        ->type_name("R");
+    addRecordOption(command, options->record);
     command
         ->add_option("--format", options->format,
                      WaveformExportCommand::tr("wfdb, or edf: EDF+, and BDF+ where 16 bits do not "

@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/stored_waveforms.h"
 #include "core/waveforms/analysis.h"
 
 #include <QCoreApplication>
@@ -109,30 +110,28 @@ Result<int> channelFor(const StoredRecord& record, const std::string& name)
 
 Result<ExitCode> analyze(Context& context, const AnalyzeOptions& options)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(options.record));
-    if (!record)
-        return propagate(record);
-    const auto channel = channelFor(*record, options.channel);
+    const auto open = openRecord(context, options.record);
+    if (!open)
+        return propagate(open);
+    const auto& [services, record] = *open;
+    const auto channel = channelFor(record, options.channel);
     if (!channel)
         return propagate(channel);
     const auto job = std::make_shared<Job>();
     Result<Analysis> analysis;
     {
         const ProgressLine progress(job);
-        analysis = waveforms::analyse(*services->segments, *record, *channel, *job);
+        analysis = waveforms::analyse(*services.segments, record, *channel, *job);
     }
     if (!analysis)
         return propagate(analysis);
     QStringList annotators;
-    for (const auto& set : waveforms::annotationsOf(*record, *analysis)) {
-        if (const auto kept = services->segments->annotate(*record, set); !kept)
+    for (const auto& set : waveforms::annotationsOf(record, *analysis)) {
+        if (const auto kept = services.segments->annotate(record, set); !kept)
             return propagate(kept);
         annotators << set.annotator;
     }
-    const QJsonObject json = toJson(*record, *analysis, annotators);
+    const QJsonObject json = toJson(record, *analysis, annotators);
     if (context.out().isJson())
         context.out().json(json);
     else
@@ -150,11 +149,7 @@ void addWaveformRhythmCommand(CommandLine& line, CLI::App* group)
         WaveformRhythm::tr("Find beats, heart rate, its variability (Task Force 1996) and the "
                            "quality of every channel; they are kept as annotations"),
         [options](Context& context) { return analyze(context, *options); });
-    command
-        ->add_option("--record", options->record,
-                     WaveformRhythm::tr("The record's name or id").toStdString())
-        ->required()
-        ->type_name("R");
+    addRecordOption(command, options->record);
     command
         ->add_option("--channel", options->channel,
                      WaveformRhythm::tr("Where beats are looked for; else lead II, or another "

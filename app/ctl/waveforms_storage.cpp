@@ -1,4 +1,5 @@
 #include "app/ctl/commands.h"
+#include "app/ctl/stored_waveforms.h"
 #include "core/ingest/waves/waveform_append.h"
 #include "core/patients/patient_store.h"
 #include "core/waveforms/tiering.h"
@@ -74,19 +75,17 @@ Result<ExitCode> append(Context& context, const AppendOptions& options)
 
 Result<ExitCode> tier(Context& context, const TierOptions& options)
 {
-    const auto services = context.services();
-    if (!services)
-        return propagate(services);
-    const auto record = services->segments->record(toQString(options.record));
-    if (!record)
-        return propagate(record);
-    Tiering tiering = tieringOf(*services);
+    const auto open = openRecord(context, options.record);
+    if (!open)
+        return propagate(open);
+    const auto& [services, record] = *open;
+    Tiering tiering = tieringOf(services);
     const auto job = std::make_shared<Job>();
     Result<TierReport> report;
     {
         const ProgressLine progress(job);
-        report = options.to == "cold" ? tiering.moveToObjects(*record, *job)
-                                      : tiering.moveToDatabase(*record, *job);
+        report = options.to == "cold" ? tiering.moveToObjects(record, *job)
+                                      : tiering.moveToDatabase(record, *job);
     }
     if (!report)
         return propagate(report);
@@ -168,10 +167,7 @@ void addWaveformStorageCommands(CommandLine& line, CLI::App* group)
                      WaveformStorage::tr("Move a record's samples to the object store or back; "
                                          "its overview stays in the database"),
                      [options](Context& context) { return tier(context, *options); });
-    move->add_option("--record", options->record,
-                     WaveformStorage::tr("The record's name or id").toStdString())
-        ->required()
-        ->type_name("R");
+    addRecordOption(move, options->record);
     move->add_option(
             "--to", options->to,
             WaveformStorage::tr("cold: the object store, an object an hour; hot: the database")

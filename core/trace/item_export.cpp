@@ -1,5 +1,7 @@
 #include "core/trace/item_export.h"
 
+#include "core/base/csv_cell.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -28,22 +30,11 @@ tl::unexpected<Error> cannotWrite(const QString& path, const QString& why)
                 ExportTexts::tr("The file %1 cannot be written: %2").arg(path, why));
 }
 
-QByteArray csvField(QString text)
-{
-    if (!text.isEmpty() && QStringView(u"=+-@\t\r").contains(text.front()))
-        text.prepend(u'\'');
-    const bool needsQuotes =
-        text.contains(u',') || text.contains(u'"') || text.contains(u'\n') || text.contains(u'\r');
-    if (!needsQuotes)
-        return text.toUtf8();
-    return '"' + text.replace(u'"', QLatin1String("\"\"")).toUtf8() + '"';
-}
-
 QByteArray csvLine(const QStringList& fields)
 {
     QByteArray line;
     for (const QString& field : fields)
-        line += (line.isNull() ? "" : ",") + csvField(field);
+        line += (line.isNull() ? "" : ",") + csvCell(field).toUtf8();
     return line + "\r\n";
 }
 

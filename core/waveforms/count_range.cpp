@@ -36,6 +36,18 @@ Result<CountRange> countRange(SegmentStore& store, const StoredRecord& record, i
     return range;
 }
 
+Result<std::vector<CountRange>> countRanges(SegmentStore& store, const StoredRecord& record)
+{
+    std::vector<CountRange> ranges;
+    for (std::size_t i = 0; i < record.channels.size(); ++i) {
+        auto range = countRange(store, record, int(i));
+        if (!range)
+            return propagate(range);
+        ranges.push_back(std::move(*range));
+    }
+    return ranges;
+}
+
 Result<std::vector<std::int32_t>> countsWith(std::int32_t nothing, SegmentStore& store,
                                              const StoredRecord& record, int channel,
                                              SampleRange range)

@@ -17,6 +17,10 @@ struct CountRange
 [[nodiscard]] Result<CountRange> countRange(SegmentStore& store, const StoredRecord& record,
                                             int channel);
 
+/// Of every channel, in their order.
+[[nodiscard]] Result<std::vector<CountRange>> countRanges(SegmentStore& store,
+                                                          const StoredRecord& record);
+
 /// The samples of @p range, with @p nothing in gaps and behind the channel's end, and before its
 /// beginning for a range that begins below 0.
 [[nodiscard]] Result<std::vector<std::int32_t>> countsWith(std::int32_t nothing,

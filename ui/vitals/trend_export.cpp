@@ -1,12 +1,11 @@
 #include "ui/vitals/trend_export.h"
 
+#include "core/base/csv_cell.h"
 #include "ui/common/formats.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QSaveFile>
-
-#include <algorithm>
 
 namespace wardlight::ui {
 
@@ -25,20 +24,6 @@ QString isoLocal(const QDateTime& instant)
 }
 
 } // namespace
-
-QString csvCell(const QString& text)
-{
-    static const QString Beginnings = QStringLiteral("=+-@\t\r");
-    QString cell = text;
-    if (!cell.isEmpty() && Beginnings.contains(cell[0]))
-        cell.prepend(u'\'');
-    const auto needsQuotes = [](QChar c) {
-        return c == u',' || c == u'"' || c == u'\n' || c == u'\r';
-    };
-    if (!std::any_of(cell.cbegin(), cell.cend(), needsQuotes))
-        return cell;
-    return u'"' + cell.replace(QLatin1String("\""), QLatin1String("\"\"")) + u'"';
-}
 
 QString csvNumber(double value)
 {

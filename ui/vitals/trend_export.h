@@ -9,9 +9,6 @@
 
 namespace wardlight::ui {
 
-/// A cell of a CSV file: quoted where it must be (RFC 4180), and with an apostrophe before what a
-/// spreadsheet would take for a formula (= + - @ tab, carriage return).
-[[nodiscard]] QString csvCell(const QString& text);
 /// A number as it is; a minus sign is no formula here.
 [[nodiscard]] QString csvNumber(double value);
 

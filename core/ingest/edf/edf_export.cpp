@@ -254,20 +254,16 @@ QString fileName(const StoredRecord& record, const EdfHeader& header)
 Result<ExportedRecord> exportRecord(SegmentStore& store, const StoredRecord& record,
                                     const QDir& folder, Job& job)
 {
-    std::vector<CountRange> ranges;
-    for (std::size_t i = 0; i < record.channels.size(); ++i) {
-        auto range = waveforms::countRange(store, record, int(i));
-        if (!range)
-            return propagate(range);
-        ranges.push_back(std::move(*range));
-    }
-    auto layout = layOut(record, ranges);
+    auto ranges = waveforms::countRanges(store, record);
+    if (!ranges)
+        return propagate(ranges);
+    auto layout = layOut(record, *ranges);
     if (!layout)
         return propagate(layout);
     const auto sets = store.annotations(record);
     if (!sets)
         return propagate(sets);
-    Writer writer(store, record, std::move(ranges), std::move(*layout));
+    Writer writer(store, record, std::move(*ranges), std::move(*layout));
     writer.addAnnotations(*sets);
     writer.addGaps();
     writer.finishHeader();

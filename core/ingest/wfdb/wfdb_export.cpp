@@ -235,14 +235,10 @@ Result<> writeAnnotations(const std::vector<AnnotationSet>& sets, const WfdbHead
 Result<ExportedRecord> exportRecord(SegmentStore& store, const StoredRecord& record,
                                     const QDir& folder, Job& job)
 {
-    std::vector<CountRange> ranges;
-    for (std::size_t i = 0; i < record.channels.size(); ++i) {
-        auto range = waveforms::countRange(store, record, int(i));
-        if (!range)
-            return propagate(range);
-        ranges.push_back(std::move(*range));
-    }
-    auto plan = planExport(record, ranges);
+    const auto ranges = waveforms::countRanges(store, record);
+    if (!ranges)
+        return propagate(ranges);
+    auto plan = planExport(record, *ranges);
     if (!plan)
         return propagate(plan);
     OpenFiles files(folder);

@@ -36,41 +36,10 @@ class TrendExportTest : public QObject
 
 private slots:
     void initTestCase() { qputenv("TZ", "Asia/Kolkata"); }
-    void formulasAreTakenForText_data();
-    void formulasAreTakenForText();
     void numbersStayNumbers();
     void pythonReadsIt();
     void failureLeavesTheOldFile();
 };
-
-void TrendExportTest::formulasAreTakenForText_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("cell");
-    const auto row = [](const char* text, const char* cell) {
-        QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(cell);
-    };
-    row("M1", "M1");
-    row("", "");
-    row("=1+1", "'=1+1");
-    row("+1", "'+1");
-    row("-1", "'-1");
-    row("@SUM(A1)", "'@SUM(A1)");
-    row("\tx", "'\tx");
-    row("\rx", "\"'\rx\"");
-    row("a,b", "\"a,b\"");
-    row("say \"hi\"", "\"say \"\"hi\"\"\"");
-    row("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
-    row("two\nlines", "\"two\nlines\"");
-    row("1=1", "1=1");
-}
-
-void TrendExportTest::formulasAreTakenForText()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, cell);
-    QCOMPARE(csvCell(text), cell);
-}
 
 void TrendExportTest::numbersStayNumbers()
 {
