@@ -1,9 +1,17 @@
 #include "core/objects/block_hasher.h"
 
 #include <algorithm>
+#include <future>
 #include <utility>
 
 namespace wardlight::objects {
+
+namespace {
+
+/// From here on a second core is worth waking.
+constexpr std::size_t WorthSharing = std::size_t(1024) * 1024;
+
+} // namespace
 
 void BlockHasher::add(std::span<const std::byte> bytes)
 {
@@ -17,9 +25,14 @@ void BlockHasher::add(std::span<const std::byte> bytes)
 
 void BlockHasher::addWithinBlock(std::span<const std::byte> bytes)
 {
-    m_whole.add(bytes);
-    if (!m_blocks.empty())
+    std::future<void> block;
+    if (!m_blocks.empty() && bytes.size() >= WorthSharing)
+        block = std::async([this, bytes] { m_block.add(bytes); });
+    else if (!m_blocks.empty())
         m_block.add(bytes);
+    m_whole.add(bytes);
+    if (block.valid())
+        block.get();
     m_bytes += qint64(bytes.size());
     if (m_bytes % HashBlockBytes == 0)
         endBlock();

@@ -34,17 +34,14 @@ Result<ManifestEntry> putAndRecord(ObjectStore& store, Manifest& manifest, PutRe
         return otherFileHash(request.key, *given, hash);
     }
     request.metadata.insert(FileHashKey, hash);
-    const auto before = store.head(request.key);
-    if (!before && before.error().code != ErrorCode::NotFound &&
-        before.error().code != ErrorCode::Integrity) {
+    const auto before = manifest.find(request.key);
+    if (!before)
         return propagate(before);
-    }
     if (const auto put = store.put(request, source); !put)
         return propagate(put);
     entry.contentType = request.contentType;
     if (const auto recorded = manifest.record(entry); !recorded) {
-        const bool isNew = !before && before.error().code == ErrorCode::NotFound;
-        if (isNew)
+        if (!*before)
             std::ignore = store.remove(request.key); // else it stays, unrecorded, to be replaced
         return propagate(recorded);
     }

@@ -4,6 +4,8 @@
 #include "core/objects/verified_errors.h"
 #include "core/objects/verified_fetch.h"
 
+#include <future>
+
 namespace wardlight::objects {
 
 namespace {
@@ -11,6 +13,8 @@ namespace {
 /// Up to here an object goes through memory and the caches.
 constexpr qint64 MaximumInMemoryBytes = qint64(64) * 1024 * 1024;
 constexpr int Attempts = 2; // a mismatch is fetched once more
+/// From here on bytes are hashed and written side by side.
+constexpr std::size_t WorthSharing = std::size_t(1024) * 1024;
 
 /// The bytes of one transfer on their way to a file that has no name yet.
 struct Export
@@ -28,9 +32,14 @@ Result<Export> exportTo(ObjectStore& store, const QString& key,
     Sha256 hash;
     const auto info =
         store.get(key, std::nullopt, [&](std::span<const std::byte> bytes) -> Result<> {
-            hash.add(bytes);
             done.bytes += qint64(bytes.size());
-            return file.write(bytes);
+            if (bytes.size() < WorthSharing) {
+                hash.add(bytes);
+                return file.write(bytes);
+            }
+            auto written = std::async([&file, bytes] { return file.write(bytes); });
+            hash.add(bytes);
+            return written.get();
         });
     if (!info)
         return propagate(info);

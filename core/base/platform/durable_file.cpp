@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -16,6 +17,10 @@
 namespace wardlight {
 
 namespace {
+
+constexpr qint64 SyncAheadBytes = qint64(16) * 1024 * 1024;
+/// The page cache takes several megabytes at once more slowly than the same in pieces.
+constexpr std::size_t LargestWrite = std::size_t(256) * 1024;
 
 QString translated(const char* text)
 {
@@ -133,12 +138,20 @@ DurableFile::~DurableFile()
 Result<> DurableFile::write(std::span<const std::byte> bytes)
 {
     while (!bytes.empty()) {
-        const ssize_t written = ::write(m_fd.get(), bytes.data(), bytes.size());
+        const std::size_t count = std::min(bytes.size(), LargestWrite);
+        const ssize_t written = ::write(m_fd.get(), bytes.data(), count);
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0)
             return tl::unexpected(fileError(errno, m_path));
         bytes = bytes.subspan(static_cast<std::size_t>(written));
+        m_written += written;
+    }
+    if (m_written - m_onItsWay >= SyncAheadBytes) {
+        // so that commit() has little left to wait for; a hint, whose failure costs only time
+        (void)::sync_file_range(m_fd.get(), m_onItsWay, m_written - m_onItsWay,
+                                SYNC_FILE_RANGE_WRITE);
+        m_onItsWay = m_written;
     }
     return {};
 }

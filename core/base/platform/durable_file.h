@@ -43,6 +43,8 @@ private:
     UniqueFd m_fd;
     QString m_temporary;
     QString m_path;
+    qint64 m_written = 0;
+    qint64 m_onItsWay = 0; ///< of those, what the system was told to begin with
 };
 
 /// Writes a whole file durably, mode 0600.

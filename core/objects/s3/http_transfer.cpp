@@ -14,6 +14,9 @@ namespace {
 
 /// How long a cancelled transfer or one over its deadline may go unnoticed.
 constexpr int WatchIntervalMs = 100;
+/// With nothing on its way the thread sleeps until it is woken; libcurl takes no "for ever" here
+/// and would return at once.
+constexpr int IdleIntervalMs = 3'600'000;
 constexpr std::chrono::milliseconds AskInterval{100};
 
 using TransferPointer = std::shared_ptr<Transfer>;
@@ -96,8 +99,8 @@ private:
             giveUpOverdue();
             // A place that has just become free is used at once.
             if (!canStart())
-                curl_multi_poll(m_multi, nullptr, 0, m_active.empty() ? -1 : WatchIntervalMs,
-                                nullptr);
+                curl_multi_poll(m_multi, nullptr, 0,
+                                m_active.empty() ? IdleIntervalMs : WatchIntervalMs, nullptr);
         }
         cancelAll();
     }

@@ -49,7 +49,7 @@ Result<> anyTime()
     return {};
 }
 
-/// Changes the file at the moment its object is looked up: after it was hashed, before it is sent.
+/// Changes the file after it was hashed, before it is sent.
 class MeddlingStore final : public ObjectStore
 {
 public:
@@ -83,6 +83,27 @@ public:
 private:
     std::shared_ptr<ObjectStore> m_store;
     QString m_path;
+};
+
+/// A manifest whose database goes away before anything is recorded.
+class UnwritableManifest final : public Manifest
+{
+public:
+    std::optional<ManifestEntry> entry;
+
+    Result<std::optional<ManifestEntry>> find(const QString&) override { return entry; }
+    Result<std::vector<ManifestEntry>> list(const ManifestQuery&) override { return gone(); }
+    Result<> record(const ManifestEntry&) override { return gone(); }
+    Result<> forget(const QString&) override { return gone(); }
+    Result<> markVerified(const QString&, const QDateTime&) override { return gone(); }
+    Result<> quarantine(const QString&, const QString&) override { return gone(); }
+    Result<> release(const QString&, const QDateTime&) override { return gone(); }
+
+private:
+    static tl::unexpected<Error> gone()
+    {
+        return fail(ErrorCode::Unavailable, text("The database has gone."));
+    }
 };
 
 } // namespace
@@ -221,6 +242,19 @@ private slots:
             ErrorCode::Integrity);
         VERIFY_ERROR(m_store->head(text("copy")), ErrorCode::NotFound);
         QCOMPARE((*m_manifest->find(text("k")))->state, ObjectState::Quarantined);
+    }
+
+    void leavesNothingThatCouldNotBeRecorded()
+    {
+        makeFile(path("in"), 12);
+        UnwritableManifest manifest;
+        VERIFY_ERROR(putRecordedFile(*m_store, manifest, {.key = text("k")}, path("in")),
+                     ErrorCode::Unavailable);
+        VERIFY_ERROR(m_store->head(text("k")), ErrorCode::NotFound);
+        manifest.entry = ManifestEntry(); // one that is recorded stays, to be put again
+        VERIFY_ERROR(putRecordedFile(*m_store, manifest, {.key = text("k")}, path("in")),
+                     ErrorCode::Unavailable);
+        VERIFY_OK(m_store->head(text("k")));
     }
 
     // No file may grow beyond a limit: what a full disk does, without a disk of one's own.
