@@ -444,6 +444,10 @@
         <source>Make the bucket if it does not exist</source>
         <translation>存储桶不存在时创建</translation>
     </message>
+    <message>
+        <source>Do not ask the server to encrypt objects, for one that cannot</source>
+        <translation>不要求服务器加密对象，用于做不到的服务器</translation>
+    </message>
 </context>
 <context>
     <name>ChainCommands</name>
@@ -3312,6 +3316,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>What differs for hearing of changes, such as host=… of the server itself where --dsn names a pooler</source>
         <translation>接收更改通知的不同之处，例如 --dsn 指向连接池时服务器本身的 host=…</translation>
     </message>
+    <message>
+        <source>Do not ask the object store to encrypt objects, for one that cannot</source>
+        <translation>不要求对象存储加密对象，用于做不到的对象存储</translation>
+    </message>
 </context>
 <context>
     <name>ProfileFile</name>
@@ -3803,6 +3811,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>A link can be valid for one second up to seven days.</source>
         <translation>链接的有效期为一秒至七天。</translation>
+    </message>
+    <message>
+        <source>The server was asked to encrypt the object, which not every server can. Where it encrypts its disks itself, add the profile with --no-encryption.</source>
+        <translation>已要求服务器加密该对象，但并非每个服务器都能做到。若它自行加密磁盘，请用 --no-encryption 添加配置。</translation>
     </message>
 </context>
 <context>
@@ -5495,10 +5507,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>找到心搏：%1</translation>
     </message>
     <message>
-        <source>The record&apos;s name or id</source>
-        <translation>记录的名称或编号</translation>
-    </message>
-    <message>
         <source>Find the heart beats of a channel; they are kept as annotations too</source>
         <translation>识别一个通道的心搏；结果也作为注释保存</translation>
     </message>
@@ -5556,10 +5564,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Annotations written: %1</source>
         <translation>已写入注释：%1</translation>
-    </message>
-    <message>
-        <source>The record&apos;s name or id</source>
-        <translation>记录的名称或编号</translation>
     </message>
     <message>
         <source>Mark a moment or a stretch</source>
@@ -5734,10 +5738,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>将记录写成其他程序可读的文件；每个采样都保持原样</translation>
     </message>
     <message>
-        <source>The record&apos;s name or id</source>
-        <translation>记录的名称或编号</translation>
-    </message>
-    <message>
         <source>wfdb, or edf: EDF+, and BDF+ where 16 bits do not suffice</source>
         <translation>wfdb，或 edf：EDF+，16 位不够时为 BDF+</translation>
     </message>
@@ -5778,10 +5778,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Find beats, heart rate, its variability (Task Force 1996) and the quality of every channel; they are kept as annotations</source>
         <translation>识别心搏、心率及其变异性（Task Force 1996）和每个通道的质量；结果作为注释保存</translation>
-    </message>
-    <message>
-        <source>The record&apos;s name or id</source>
-        <translation>记录的名称或编号</translation>
     </message>
     <message>
         <source>Where beats are looked for; else lead II, or another lead of an electrocardiogram</source>
@@ -5837,10 +5833,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Move a record&apos;s samples to the object store or back; its overview stays in the database</source>
         <translation>将记录的采样移到对象存储或移回；其概览保留在数据库中</translation>
-    </message>
-    <message>
-        <source>The record&apos;s name or id</source>
-        <translation>记录的名称或编号</translation>
     </message>
     <message>
         <source>cold: the object store, an object an hour; hot: the database</source>
@@ -6490,6 +6482,34 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>kept %1; type to replace it</source>
         <translation>保存%1；输入即可替换</translation>
+    </message>
+    <message>
+        <source>Standby for &amp;look-ups</source>
+        <translation>用于查询的备库(&amp;L)</translation>
+    </message>
+    <message>
+        <source>standby.example:5432, if there is one</source>
+        <translation>standby.example:5432，如果有</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver behind a pooler, for live changes</source>
+        <translation>连接池后面的服务器，用于实时变更(&amp;V)</translation>
+    </message>
+    <message>
+        <source>db.example:5432, where the host is a pooler</source>
+        <translation>db.example:5432，主机是连接池时填写</translation>
+    </message>
+    <message>
+        <source>The server is asked to encrypt objects</source>
+        <translation>要求服务器加密对象</translation>
+    </message>
+    <message>
+        <source>The server is not asked: it cannot, or does so anyway</source>
+        <translation>不要求：服务器做不到，或本来就会加密</translation>
+    </message>
+    <message>
+        <source>Encryption at &amp;rest</source>
+        <translation>静态加密(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,12 @@ void BucketOptions::addTo(CLI::App* command)
         ->check(CLI::ExistingFile)
         ->needs(name);
     command
+        ->add_flag("--no-encryption", forgoesEncryption,
+                   translated(QT_TRANSLATE_NOOP("BucketOptions",
+                                                "Do not ask the server to encrypt objects, for one "
+                                                "that cannot")))
+        ->needs(name);
+    command
         ->add_flag(
             "--make-bucket", makesBucket,
             translated(QT_TRANSLATE_NOOP("BucketOptions", "Make the bucket if it does not exist")))
@@ -53,6 +59,7 @@ std::optional<objects::S3Config> BucketOptions::config() const
     objects::S3Config config{
         .endpoint = toQString(endpoint), .region = toQString(region), .bucket = toQString(bucket)};
     config.style = *objects::addressingStyle(toQString(style)); // the parser checked it
+    config.sendsEncryption = !forgoesEncryption;
     if (!caFile.empty())
         config.caFile = QFileInfo(toQString(caFile)).absoluteFilePath();
     return config;

@@ -7,7 +7,8 @@
 
 namespace wardlight::ctl {
 
-/// The options that name a bucket: --endpoint, --bucket, --region, --style, --ca, --make-bucket.
+/// The options that name a bucket: --endpoint, --bucket, --region, --style, --ca, --no-encryption,
+/// --make-bucket.
 struct BucketOptions
 {
     std::string endpoint;
@@ -15,6 +16,7 @@ struct BucketOptions
     std::string region = "us-east-1";
     std::string style = "auto";
     std::string caFile;
+    bool forgoesEncryption = false;
     bool makesBucket = false;
 
     /// Adds them to a command.

@@ -30,6 +30,7 @@ struct AddOptions
     std::string region;
     std::string style = "auto";
     std::string caFile;
+    bool forgoesEncryption = false;
     std::string objectsFolder;
 };
 
@@ -69,6 +70,7 @@ QJsonObject toJson(const Profile& profile)
             {QStringLiteral("region"), bucket.region},
             {QStringLiteral("style"), profiles::styleName(bucket.style)},
             {QStringLiteral("ca_file"), bucket.caFile},
+            {QStringLiteral("encryption"), bucket.asksForEncryption},
             {QStringLiteral("objects"), profile.objectsFolder}};
 }
 
@@ -115,8 +117,9 @@ Result<Asked> readOptions(const AddOptions& options)
         return propagate(read);
     if (!options.bucket.empty() || !options.endpoint.empty())
         asked.profile.bucket = BucketPlace{
-            toQString(options.endpoint), toQString(options.bucket), toQString(options.region),
-            *profiles::parseStyle(toQString(options.style)), absolute(options.caFile)};
+            toQString(options.endpoint), toQString(options.bucket),
+            toQString(options.region),   *profiles::parseStyle(toQString(options.style)),
+            absolute(options.caFile),    !options.forgoesEncryption};
     asked.profile.objectsFolder = absolute(options.objectsFolder);
     if (const auto sound = profiles::requireSound(asked.profile); !sound)
         return propagate(sound);
@@ -330,6 +333,11 @@ void addOptionsOfAdd(CLI::App& command, AddOptions& options)
     option("--ca", options.caFile, "FILE",
            translated(QT_TRANSLATE_NOOP("ProfileCommands",
                                         "Certificates to trust for the object store (PEM)")));
+    command.add_flag("--no-encryption", options.forgoesEncryption,
+                     translated(QT_TRANSLATE_NOOP("ProfileCommands",
+                                                  "Do not ask the object store to encrypt objects, "
+                                                  "for one that cannot"))
+                         .toStdString());
     option("--objects", options.objectsFolder, "DIR",
            translated(QT_TRANSLATE_NOOP("ProfileCommands", "A folder of objects, instead of a "
                                                            "bucket")));

@@ -47,6 +47,41 @@ QVBoxLayout* addGroup(QBoxLayout& row, const QString& title)
     return column;
 }
 
+/// The servers of a connection of its own as one types them: "a.example:5433,b.example".
+QString hostsOf(const postgres::DsnWords& words)
+{
+    QStringList hosts = words.value(HostWord).split(u',');
+    const QStringList ports = words.value(PortWord).split(u',');
+    for (qsizetype i = 0; i < hosts.size(); ++i) {
+        const QString port = ports.value(ports.size() == 1 ? 0 : i);
+        if (!port.isEmpty())
+            hosts[i] += u':' + port;
+    }
+    return hosts.join(u',');
+}
+
+/// Other words of the connection stay. Without a host there is no connection of its own.
+postgres::DsnWords withHosts(postgres::DsnWords words, const QString& text)
+{
+    if (text == hostsOf(words))
+        return words;
+    if (text.isEmpty())
+        return {};
+    QStringList hosts;
+    QStringList ports;
+    for (const QString& part : text.split(u',')) {
+        const bool isAddress = part.count(u':') > 1; // IPv6, which has colons of its own
+        const qsizetype colon = isAddress ? -1 : part.indexOf(u':');
+        hosts << part.left(colon).trimmed();
+        ports << (colon < 0 ? QString() : part.mid(colon + 1).trimmed());
+    }
+    words.insert(HostWord, hosts.join(u','));
+    words.remove(PortWord);
+    if (!ports.join(QString()).isEmpty())
+        words.insert(PortWord, ports.join(u','));
+    return words;
+}
+
 void choose(QComboBox* box, const QVariant& value)
 {
     const int found = box->findData(value);
@@ -173,6 +208,11 @@ void ConnectForm::buildDatabase(QVBoxLayout& column)
     m_tlsMode->addItem(tr("None"), QStringLiteral("disable"));
     m_tlsCaFile =
         addFile(column, ProfileField::TlsCaFile, tr("&Certificate file of the issuer"), false);
+    m_readingHost = addLine(column, ProfileField::ReadingHost, tr("Standby for &look-ups"));
+    m_readingHost->setPlaceholderText(tr("standby.example:5432, if there is one"));
+    m_listeningHost = addLine(column, ProfileField::ListeningHost,
+                              tr("Ser&ver behind a pooler, for live changes"));
+    m_listeningHost->setPlaceholderText(tr("db.example:5432, where the host is a pooler"));
 }
 
 void ConnectForm::buildObjects(QVBoxLayout& column)
@@ -209,6 +249,9 @@ void ConnectForm::buildBucket(QVBoxLayout& column)
     m_style->addItem(tr("As the server suggests"), static_cast<int>(BucketStyle::Automatic));
     m_style->addItem(tr("In the path: server/bucket"), static_cast<int>(BucketStyle::Path));
     m_style->addItem(tr("In the name: bucket.server"), static_cast<int>(BucketStyle::VirtualHost));
+    m_encryption = addChoice(column, tr("Encryption at &rest"));
+    m_encryption->addItem(tr("The server is asked to encrypt objects"), true);
+    m_encryption->addItem(tr("The server is not asked: it cannot, or does so anyway"), false);
     m_bucketCaFile =
         addFile(column, ProfileField::BucketCaFile, tr("Certificate file of the &issuer"), false);
     m_accessKey = addSecret(column, tr("Access ke&y"));
@@ -238,6 +281,8 @@ void ConnectForm::setProfile(const Profile& profile)
     m_name->setText(profile.name);
     choose(m_kind, static_cast<int>(profile.kind));
     showDatabase(profile.database);
+    m_readingHost->setText(hostsOf(profile.reading));
+    m_listeningHost->setText(hostsOf(profile.listening));
     showObjects(profile);
     for (QLineEdit* secret : {m_password, m_accessKey, m_secretKey})
         secret->clear();
@@ -269,6 +314,7 @@ void ConnectForm::showObjects(const Profile& profile)
     m_bucket->setText(place.bucket);
     m_region->setText(place.region);
     choose(m_style, static_cast<int>(place.style));
+    choose(m_encryption, place.asksForEncryption);
     m_bucketCaFile->setText(place.caFile);
     m_folder->setText(profile.objectsFolder);
     showObjectsFields();
@@ -297,9 +343,14 @@ postgres::DsnWords ConnectForm::database() const
 
 BucketPlace ConnectForm::bucket() const
 {
-    return {m_endpoint->text().trimmed(), m_bucket->text().trimmed(), m_region->text().trimmed(),
-            static_cast<BucketStyle>(m_style->currentData().toInt()),
-            m_bucketCaFile->text().trimmed()};
+    BucketPlace place;
+    place.endpoint = m_endpoint->text().trimmed();
+    place.bucket = m_bucket->text().trimmed();
+    place.region = m_region->text().trimmed();
+    place.style = static_cast<BucketStyle>(m_style->currentData().toInt());
+    place.asksForEncryption = m_encryption->currentData().toBool();
+    place.caFile = m_bucketCaFile->text().trimmed();
+    return place;
 }
 
 Profile ConnectForm::profile() const
@@ -308,6 +359,8 @@ Profile ConnectForm::profile() const
     profile.name = m_name->text().trimmed();
     profile.kind = static_cast<ProfileKind>(m_kind->currentData().toInt());
     profile.database = database();
+    profile.reading = withHosts(m_profile.reading, m_readingHost->text().trimmed());
+    profile.listening = withHosts(m_profile.listening, m_listeningHost->text().trimmed());
     profile.bucket.reset();
     profile.objectsFolder.clear();
     if (m_objects->currentData() == InBucket)

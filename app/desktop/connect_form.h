@@ -79,6 +79,8 @@ private:
     QLineEdit* m_password;
     QComboBox* m_tlsMode;
     QLineEdit* m_tlsCaFile;
+    QLineEdit* m_readingHost;
+    QLineEdit* m_listeningHost;
     QComboBox* m_objects;
     QWidget* m_bucketFields;
     FormField* m_folderField;
@@ -86,6 +88,7 @@ private:
     QLineEdit* m_bucket;
     QLineEdit* m_region;
     QComboBox* m_style;
+    QComboBox* m_encryption;
     QLineEdit* m_bucketCaFile;
     QLineEdit* m_accessKey;
     QLineEdit* m_secretKey;

@@ -30,6 +30,7 @@ objects::S3Config configOf(const profiles::BucketPlace& place)
         config.region = place.region;
     config.style = styleOf(place.style);
     config.caFile = place.caFile;
+    config.sendsEncryption = place.asksForEncryption;
     return config;
 }
 

@@ -31,7 +31,8 @@ QJsonObject toJson(const S3Config& config)
             {QStringLiteral("region"), config.region},
             {QStringLiteral("bucket"), config.bucket},
             {QStringLiteral("style"), objects::addressingStyleName(config.style)},
-            {QStringLiteral("ca_file"), config.caFile}};
+            {QStringLiteral("ca_file"), config.caFile},
+            {QStringLiteral("encryption"), config.sendsEncryption}};
 }
 
 std::optional<S3Config> fromJson(const QJsonObject& json)
@@ -47,6 +48,7 @@ std::optional<S3Config> fromJson(const QJsonObject& json)
     if (!style || config.bucket.isEmpty() || config.region.isEmpty())
         return std::nullopt;
     config.style = *style;
+    config.sendsEncryption = json.value(QLatin1String("encryption")).toBool(true);
     return config;
 }
 

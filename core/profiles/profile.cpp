@@ -42,6 +42,18 @@ auto valueOf(const Names& names, const QString& wanted)
     return std::nullopt;
 }
 
+/// A connection of its own, by the rules of the first one.
+void checkOther(const postgres::DsnWords& database, const postgres::DsnWords& changes,
+                ProfileField field, QList<ProfileProblem>& problems)
+{
+    if (changes.isEmpty())
+        return;
+    QList<ProfileProblem> found;
+    checkDatabase(changedWords(database, changes), found);
+    for (const ProfileProblem& problem : std::as_const(found))
+        problems.push_back({field, problem.message});
+}
+
 } // namespace
 
 QList<ProfileProblem> problemsOf(const Profile& profile)
@@ -50,9 +62,9 @@ QList<ProfileProblem> problemsOf(const Profile& profile)
     checkName(profile.name, problems);
     if (!profile.database.isEmpty())
         checkDatabase(profile.database, problems);
-    for (const postgres::DsnWords& other : {profile.reading, profile.listening}) {
-        if (!other.isEmpty() && problems.isEmpty())
-            checkDatabase(changedWords(profile.database, other), problems);
+    if (problems.isEmpty()) {
+        checkOther(profile.database, profile.reading, ProfileField::ReadingHost, problems);
+        checkOther(profile.database, profile.listening, ProfileField::ListeningHost, problems);
     }
     if (profile.bucket)
         checkBucket(*profile.bucket, problems);

@@ -33,6 +33,8 @@ struct BucketPlace
     QString region = {}; ///< empty: learned from the server
     BucketStyle style = BucketStyle::Automatic;
     QString caFile = {}; ///< PEM, absolute; empty: the system's certificates
+    /// Whether the server is asked to encrypt objects; off for one that cannot.
+    bool asksForEncryption = true;
 
     friend bool operator==(const BucketPlace&, const BucketPlace&) = default;
 };
@@ -79,6 +81,8 @@ enum class ProfileField
     DatabaseName,
     TlsMode,
     TlsCaFile,
+    ReadingHost,
+    ListeningHost,
     Endpoint,
     Bucket,
     Region,

@@ -19,7 +19,8 @@ QJsonObject toJson(const BucketPlace& place)
             {QStringLiteral("bucket"), place.bucket},
             {QStringLiteral("region"), place.region},
             {QStringLiteral("style"), styleName(place.style)},
-            {QStringLiteral("ca_file"), place.caFile}};
+            {QStringLiteral("ca_file"), place.caFile},
+            {QStringLiteral("encryption"), place.asksForEncryption}};
 }
 
 std::optional<BucketPlace> bucketFromJson(const QJsonObject& json)
@@ -29,8 +30,10 @@ std::optional<BucketPlace> bucketFromJson(const QJsonObject& json)
         return std::nullopt;
     return BucketPlace{json[QStringLiteral("endpoint")].toString(),
                        json[QStringLiteral("bucket")].toString(),
-                       json[QStringLiteral("region")].toString(), *style,
-                       json[QStringLiteral("ca_file")].toString()};
+                       json[QStringLiteral("region")].toString(),
+                       *style,
+                       json[QStringLiteral("ca_file")].toString(),
+                       json[QStringLiteral("encryption")].toBool(true)};
 }
 
 QJsonObject toJson(const postgres::DsnWords& words)

@@ -4,7 +4,6 @@
 #include "core/objects/s3/chunked_body.h"
 
 #include <QCoreApplication>
-#include <QLoggingCategory>
 #include <QRandomGenerator>
 
 #include <cstdlib>
@@ -12,8 +11,6 @@
 namespace wardlight::objects {
 
 namespace {
-
-Q_LOGGING_CATEGORY(log, "wardlight.objects.s3")
 
 /// A clock that is this far off is why a signature was refused; S3 allows 15 minutes.
 constexpr qint64 NoticeableSkewMs = qint64(5) * 60 * 1000;
@@ -94,12 +91,6 @@ S3Endpoint S3Client::endpoint() const
 QString S3Client::display() const
 {
     return endpoint().display();
-}
-
-void S3Client::forgoEncryption()
-{
-    if (!m_isPlain.exchange(true))
-        qCWarning(log).noquote() << display() << "does not encrypt objects when asked to";
 }
 
 QString S3Client::region() const

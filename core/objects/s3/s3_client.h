@@ -63,10 +63,6 @@ public:
     [[nodiscard]] Result<QUrl> presign(const S3Request& request, std::chrono::seconds validFor);
 
     [[nodiscard]] const S3Config& config() const { return m_config; }
-    /// Whether objects are sent with the wish that the server encrypts them.
-    [[nodiscard]] bool sendsEncryption() const { return m_config.sendsEncryption && !m_isPlain; }
-    /// From now on they are not: the server knows no such wish.
-    void forgoEncryption();
     /// "https://server/bucket"
     [[nodiscard]] QString display() const;
     /// The region that is signed for now.
@@ -104,7 +100,6 @@ private:
     mutable std::mutex m_mutex;
     S3Endpoint m_endpoint;
     std::atomic<qint64> m_clockOffsetMs = 0; ///< the server's time less ours
-    std::atomic<bool> m_isPlain = false;     ///< the server refused to encrypt
     RetryBudget m_budget;
     CircuitBreaker m_breaker;
 };

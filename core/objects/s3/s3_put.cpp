@@ -5,6 +5,8 @@
 #include "core/objects/s3/multipart_upload.h"
 #include "core/objects/s3/s3_store.h"
 
+#include <QCoreApplication>
+
 #include <openssl/evp.h>
 
 namespace wardlight::objects {
@@ -17,6 +19,14 @@ QByteArray knownHash(const Metadata& metadata)
 {
     const auto hash = Sha256Digest::fromHex(metadata.value(FileHashKey));
     return hash ? hash->toBytes().toHex() : QByteArray();
+}
+
+/// An object that was to be encrypted is never stored plain without somebody's word.
+QString adviceOnEncryption()
+{
+    return QCoreApplication::translate(
+        "S3Store", "The server was asked to encrypt the object, which not every server can. Where "
+                   "it encrypts its disks itself, add the profile with --no-encryption.");
 }
 
 } // namespace
@@ -44,6 +54,11 @@ Result<QByteArray> readStretch(ByteSource& source, qint64 offset, qint64 length,
     return bytes;
 }
 
+bool S3Store::asksForEncryption(const PutRequest& request) const
+{
+    return !request.serverSideEncryption.isEmpty() && m_client->config().sendsEncryption;
+}
+
 HttpHeaders S3Store::putHeaders(const PutRequest& request) const
 {
     HttpHeaders headers;
@@ -51,9 +66,8 @@ HttpHeaders S3Store::putHeaders(const PutRequest& request) const
         headers.push_back({"content-type", request.contentType.toUtf8()});
     if (!request.storageClass.isEmpty())
         headers.push_back({"x-amz-storage-class", request.storageClass.toUtf8()});
-    if (!request.serverSideEncryption.isEmpty() && m_client->sendsEncryption()) {
+    if (asksForEncryption(request))
         headers.push_back({"x-amz-server-side-encryption", request.serverSideEncryption.toUtf8()});
-    }
     for (auto it = request.metadata.begin(); it != request.metadata.end(); ++it)
         headers.push_back({"x-amz-meta-" + it.key().toLatin1(), encodeHeaderText(it.value())});
     return headers;
@@ -63,23 +77,11 @@ Result<ObjectInfo> S3Store::put(const PutRequest& request, ByteSource& source)
 {
     if (const auto valid = checkPutRequest(request); !valid)
         return propagate(valid);
-    const bool isEncrypted = !request.serverSideEncryption.isEmpty() && m_client->sendsEncryption();
-    auto stored = putOnce(request, source);
-    if (stored || !isEncrypted || !stored.error().detail.startsWith(QStringLiteral("HTTP 501")))
-        return stored;
-    // Some servers know nothing of encryption and refuse a request for it.
-    PutRequest plain = request;
-    plain.serverSideEncryption.clear();
-    auto again = putOnce(plain, source);
-    if (again)
-        m_client->forgoEncryption();
-    return again;
-}
-
-Result<ObjectInfo> S3Store::putOnce(const PutRequest& request, ByteSource& source)
-{
-    return source.size() > m_sizes.singlePut ? putInParts(request, source)
-                                             : putSingle(request, source);
+    auto stored = source.size() > m_sizes.singlePut ? putInParts(request, source)
+                                                    : putSingle(request, source);
+    if (!stored && stored.error().code == ErrorCode::Unsupported && asksForEncryption(request))
+        stored.error().message += u' ' + adviceOnEncryption();
+    return stored;
 }
 
 Result<ObjectInfo> S3Store::putSingle(const PutRequest& request, ByteSource& source)

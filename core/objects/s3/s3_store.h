@@ -50,8 +50,8 @@ private:
     [[nodiscard]] S3Sending sending(const JobPointer& job) const;
     [[nodiscard]] Result<ObjectInfo> getWhole(const QString& key, const ByteSink& sink);
     [[nodiscard]] Result<ObjectInfo> refuseRange(const QString& key, const ByteRange& range);
+    [[nodiscard]] bool asksForEncryption(const PutRequest& request) const;
     [[nodiscard]] HttpHeaders putHeaders(const PutRequest& request) const;
-    [[nodiscard]] Result<ObjectInfo> putOnce(const PutRequest& request, ByteSource& source);
     [[nodiscard]] Result<ObjectInfo> putSingle(const PutRequest& request, ByteSource& source);
     [[nodiscard]] Result<ObjectInfo> putInParts(const PutRequest& request, ByteSource& source);
 

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
+#include <ctime>
 #include <thread>
 
 using namespace wardlight;
@@ -569,18 +570,28 @@ private slots:
         QVERIFY(server.requests().back().header("content-md5").isEmpty());
     }
 
-    void doesWithoutEncryptionWhereThereIsNone()
+    void sleepsWhileNothingIsOnItsWay()
+    {
+        const TransferThread transfers;
+        const std::clock_t before = std::clock(); // of all threads
+        QTest::qWait(500);
+        QVERIFY(std::clock() - before < CLOCKS_PER_SEC / 4);
+    }
+
+    void storesNothingPlainThatWasToBeEncrypted()
     {
         const ScriptedServer server([](const Request& request) {
             return request.header("x-amz-server-side-encryption").isEmpty()
                        ? Reply{.headers = {{"etag", "\"e\""}}}
                        : ScriptedServer::error(501, "NotImplemented");
         });
-        const auto store = Opened(server).store();
-        VERIFY_OK(putBytes(*store, "one"));
-        VERIFY_OK(putBytes(*store, "two"));
-        QCOMPARE(server.requests().size(), std::size_t(3)); // asked for once
-        QCOMPARE(server.requests().back().body, QByteArray("two"));
+        Opened opened(server);
+        const auto refused = putBytes(*opened.store(), "one");
+        VERIFY_ERROR(refused, ErrorCode::Unsupported);
+        QVERIFY(refused.error().message.contains(text("--no-encryption")));
+        QCOMPARE(server.requests().size(), std::size_t(1));
+        opened.config.sendsEncryption = false; // somebody's word
+        VERIFY_OK(putBytes(*opened.store(), "one"));
     }
 
     void sendsAChecksumAsATrailer()

@@ -43,6 +43,7 @@ Result<S3Config> SwiftServer::createBucket() const
 {
     S3Config config{.endpoint = endpoint(),
                     .bucket = QStringLiteral("test-") + newUuidV7().toString(QUuid::WithoutBraces)};
+    config.sendsEncryption = false; // it refuses the wish for it
     const auto store = openStore(config, {}, credentials());
     if (!store)
         return propagate(store);

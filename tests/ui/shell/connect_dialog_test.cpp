@@ -53,6 +53,9 @@ private slots:
     void savesWhatWasTyped();
     void saysInPlaceWhatIsWrong();
     void keepsWhatItDoesNotShow();
+    void takesConnectionsOfTheirOwn();
+    void saysWhichConnectionIsWrong();
+    void takesAServerThatCannotEncrypt();
     void showsNoSecret();
     void tellsStepsWhileTheTestRuns();
     void cancelsATest();
@@ -231,6 +234,63 @@ void ConnectDialogTest::keepsWhatItDoesNotShow()
     VERIFY_OK(saved);
     QCOMPARE(saved->database.value(u"options"_qs), u"-c geqo=off"_qs);
     QCOMPARE(saved->database.value(u"sslmode"_qs), u"require"_qs);
+}
+
+void ConnectDialogTest::takesConnectionsOfTheirOwn()
+{
+    Profile profile = profileNamed(u"Ward"_qs);
+    profile.reading = {{u"host"_qs, u"a.example,b.example"_qs}, {u"port"_qs, u"5433,"_qs}};
+    profile.listening = {{u"host"_qs, u"c.example"_qs}, {u"application_name"_qs, u"w"_qs}};
+    add(profile);
+    open();
+    auto* standby = field<QLineEdit>(u"Standby for look-ups"_qs);
+    auto* direct = field<QLineEdit>(u"Server behind a pooler"_qs);
+    QTRY_COMPARE(standby->text(), u"a.example:5433,b.example"_qs);
+    QCOMPARE(direct->text(), u"c.example"_qs);
+    standby->clear();
+    QTest::keyClicks(standby, u" "_qs);
+    direct->clear();
+    QTest::keyClicks(direct, u"d.example:5434"_qs);
+    button(u"Save"_qs)->click();
+    QTRY_VERIFY(says(u"Saved."_qs));
+    const auto saved =
+        profiles::ProfileFile(m_folder->filePath(u"profiles.json"_qs)).find(u"Ward"_qs);
+    VERIFY_OK(saved);
+    QVERIFY(saved->reading.isEmpty());
+    const postgres::DsnWords listening = {
+        {u"host"_qs, u"d.example"_qs}, {u"port"_qs, u"5434"_qs}, {u"application_name"_qs, u"w"_qs}};
+    QCOMPARE(saved->listening, listening);
+}
+
+void ConnectDialogTest::saysWhichConnectionIsWrong()
+{
+    add(profileNamed(u"Ward"_qs));
+    open();
+    QTRY_COMPARE(field<QLineEdit>(u"Name"_qs)->text(), u"Ward"_qs);
+    auto* standby = field<QLineEdit>(u"Standby for look-ups"_qs);
+    QTest::keyClicks(standby, u"a.example:70000"_qs);
+    QTest::keyClick(m_dialog->focusWidget(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(says(u"A port is a number from 1 to 65535."_qs));
+    QVERIFY(standby->hasFocus());
+}
+
+void ConnectDialogTest::takesAServerThatCannotEncrypt()
+{
+    Profile profile = profileNamed(u"Ward"_qs);
+    profile.bucket = profiles::BucketPlace{u"https://s3.example"_qs, u"images"_qs};
+    add(profile);
+    open();
+    auto* encryption = field<QComboBox>(u"Encryption at rest"_qs);
+    QTRY_VERIFY(encryption->isVisible());
+    QCOMPARE(encryption->currentData(), QVariant(true));
+    encryption->setFocus();
+    QTest::keyClick(encryption, Qt::Key_Down);
+    button(u"Save"_qs)->click();
+    QTRY_VERIFY(says(u"Saved."_qs));
+    const auto saved =
+        profiles::ProfileFile(m_folder->filePath(u"profiles.json"_qs)).find(u"Ward"_qs);
+    VERIFY_OK(saved);
+    QVERIFY(!saved->bucket->asksForEncryption);
 }
 
 void ConnectDialogTest::showsNoSecret()

@@ -15,8 +15,8 @@ Profile soundProfile()
     profile.name = u"急诊 Ward 3"_qs;
     profile.kind = ProfileKind::Test;
     profile.database = {{u"host"_qs, u"db.example"_qs}, {u"dbname"_qs, u"ward"_qs}};
-    profile.bucket =
-        BucketPlace{u"https://s3.example:9000"_qs, u"images"_qs, u"eu-1"_qs, BucketStyle::Path, {}};
+    profile.bucket = BucketPlace{
+        u"https://s3.example:9000"_qs, u"images"_qs, u"eu-1"_qs, BucketStyle::Path, {}, false};
     return profile;
 }
 
@@ -205,7 +205,7 @@ void ProfileTest::otherConnectionsDifferInPart()
     Profile profile = soundProfile();
     profile.listening = {{u"port"_qs, u"no port"_qs}};
     QCOMPARE(problemsOf(profile).size(), 1);
-    QCOMPARE(problemsOf(profile).first().field, ProfileField::Port);
+    QCOMPARE(problemsOf(profile).first().field, ProfileField::ListeningHost);
 }
 
 void ProfileTest::leavesSecretsOutOfJson()
