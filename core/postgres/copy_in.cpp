@@ -4,6 +4,8 @@
 #include "core/postgres/transaction_state.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cstring>
 #include <stdexcept>
 
@@ -59,6 +61,24 @@ void appendEscaped(std::string& line, const char* text)
     }
 }
 
+/// A character that is the same in COPY's text format.
+bool isPlain(QChar c)
+{
+    return c.unicode() < 0x80 && c != u'\0' && c != u'\\' && c != u'\t' && c != u'\n' && c != u'\r';
+}
+
+void appendEscaped(std::string& line, QStringView text)
+{
+    const auto isNotPlain = [](QChar c) { return !isPlain(c); };
+    const auto* const end = std::find_if(text.cbegin(), text.cend(), isNotPlain);
+    for (const auto* c = text.cbegin(); c != end; ++c)
+        line += char(c->unicode());
+    if (end != text.cend()) {
+        const Param rest(QStringView(end, text.cend()).toString());
+        appendEscaped(line, rest.data());
+    }
+}
+
 void appendValue(std::string& line, const Param& value)
 {
     if (!value.data())
@@ -80,6 +100,14 @@ struct CopyIn::Stream
     ~Stream();
 
     void add(const Param* row, std::size_t count);
+    /// Before each value.
+    void separate()
+    {
+        if (isInRow)
+            batch += '\t';
+        isInRow = true;
+    }
+    void endRow(std::size_t count);
     void flush();
     qint64 finish();
 
@@ -88,6 +116,7 @@ struct CopyIn::Stream
     std::size_t columnCount;
     Clock::time_point begun = Clock::now();
     std::string batch;
+    bool isInRow = false; ///< a value of the row under way is in the batch
     bool isOpen = false;
 };
 
@@ -119,13 +148,18 @@ CopyIn::Stream::~Stream()
 
 void CopyIn::Stream::add(const Param* row, std::size_t count)
 {
-    if (count != columnCount)
-        throw std::logic_error("a row with another number of values than columns");
     for (std::size_t i = 0; i < count; ++i) {
-        if (i > 0)
-            batch += '\t';
+        separate();
         appendValue(batch, row[i]);
     }
+    endRow(count);
+}
+
+void CopyIn::Stream::endRow(std::size_t count)
+{
+    if (count != columnCount)
+        throw std::logic_error("a row with another number of values than columns");
+    isInRow = false;
     batch += '\n';
     if (batch.size() >= BatchBytes)
         flush();
@@ -176,6 +210,31 @@ void CopyIn::add(std::initializer_list<Param> row)
 void CopyIn::add(const std::vector<Param>& row)
 {
     m_stream->add(row.data(), row.size());
+}
+
+void CopyIn::appendText(QStringView text)
+{
+    m_stream->separate();
+    appendEscaped(m_stream->batch, text);
+}
+
+void CopyIn::append(const Param& value)
+{
+    m_stream->separate();
+    appendValue(m_stream->batch, value);
+}
+
+void CopyIn::appendInteger(qint64 number)
+{
+    m_stream->separate();
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    m_stream->batch.append(digits.data(), end.ptr);
+}
+
+void CopyIn::endRow(std::size_t values)
+{
+    m_stream->endRow(values);
 }
 
 qint64 CopyIn::finish()
