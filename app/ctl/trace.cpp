@@ -4,6 +4,7 @@
 #include "core/trace/item_export.h"
 #include "core/trace/map/basemap.h"
 #include "core/trace/map/province.h"
+#include "core/trace/polygon.h"
 #include "core/trace/trace_rules.h"
 #include "core/trace/trace_store.h"
 
@@ -25,7 +26,8 @@ struct FindOptions
     std::string category, name, maker, approval, code, batch, status, link;
     std::string producedFrom, producedTo, expiresFrom, expiresTo;
     std::vector<std::string> extension;
-    std::string within, province, after, countBy, csv, xlsx;
+    std::string within, polygon, province, after, countBy, csv, xlsx;
+    bool isOnSale = false;
     int limit = 1000;
 };
 
@@ -64,7 +66,7 @@ Result<> readExtension(const FindOptions& options, trace::ItemQuery& query)
     return {};
 }
 
-/// The circle and the province of a query.
+/// The circle, the polygon and the province of a query.
 Result<> readArea(const FindOptions& options, trace::ItemQuery& query)
 {
     if (!options.within.empty()) {
@@ -72,6 +74,12 @@ Result<> readArea(const FindOptions& options, trace::ItemQuery& query)
         if (!circle)
             return propagate(circle);
         query.within = *circle;
+    }
+    if (!options.polygon.empty()) {
+        const auto polygon = trace::parsePolygon(toQString(options.polygon));
+        if (!polygon)
+            return propagate(polygon);
+        query.polygon = *polygon;
     }
     if (options.province.empty())
         return {};
@@ -98,6 +106,7 @@ Result<trace::ItemQuery> queryOf(const FindOptions& options)
     query.status = toQString(options.status);
     query.link = toQString(options.link);
     query.limit = options.limit;
+    query.isOnSale = options.isOnSale;
     const auto read = readTimes(options, query)
                           .and_then([&] { return readExtension(options, query); })
                           .and_then([&] { return readArea(options, query); });
@@ -249,6 +258,8 @@ void addFind(CommandLine& line, CLI::App* group)
     add("--approval", options->approval, TraceCommands::tr("The approval number, exactly"));
     add("--batch", options->batch, TraceCommands::tr("The batch, exactly"));
     add("--within", options->within, TraceCommands::tr("Inside a circle: LAT,LON,METRES"));
+    add("--polygon", options->polygon,
+        TraceCommands::tr("Inside an area, by its corners: \"LAT,LON LAT,LON LAT,LON …\""));
     add("--province", options->province,
         TraceCommands::tr("Inside a province of China, named in Chinese or English"));
     add("--after", options->after, TraceCommands::tr("Only codes after this one: the next page"));
@@ -263,6 +274,8 @@ void addFind(CommandLine& line, CLI::App* group)
     add("--produced-to", options->producedTo, TraceCommands::tr("Produced at or before"));
     add("--expires-from", options->expiresFrom, TraceCommands::tr("Expires at or after"));
     add("--expires-to", options->expiresTo, TraceCommands::tr("Expires at or before"));
+    find->add_flag("--on-sale", options->isOnSale,
+                   TraceCommands::tr("Only what is on sale and not sold yet").toStdString());
     find->add_option("--ext", options->extension,
                      TraceCommands::tr("A further field, exactly; may be repeated").toStdString())
         ->type_name("NAME=VALUE")

@@ -33,6 +33,38 @@ QString jsonOf(const Extension& extension)
     return QString::fromUtf8(QJsonDocument(fields).toJson(QJsonDocument::Compact));
 }
 
+using Rings = std::vector<std::vector<Coordinates>>;
+
+/// Whether an area is small enough that the box around it is one on the sphere, too.
+bool isSmall(const Rings& rings)
+{
+    constexpr double MostDegrees = 90, HighestLatitude = 85;
+    double west = 180, east = -180;
+    for (const auto& ring : rings) {
+        for (const Coordinates& corner : ring) {
+            west = std::min(west, corner.longitude);
+            east = std::max(east, corner.longitude);
+            if (std::abs(corner.latitude) > HighestLatitude)
+                return false;
+        }
+    }
+    return east - west <= MostDegrees;
+}
+
+/// The latest place lies in one of the rings. Their edges are straight lines of the map, not great
+/// circles: the exact condition is one of the plane. That for the index on geog takes the box
+/// around the rings, cut into pieces so short that they bend by less than its margin.
+void addArea(Conditions& conditions, const Rings& rings)
+{
+    const QString area = toMultiPolygon(rings);
+    if (isSmall(rings))
+        conditions.addForm("state.geog && ST_Segmentize(ST_Expand(ST_SetSRID("
+                           "ST_GeomFromText(?), 4326), 0.01), 0.5)::geography",
+                           {area});
+    conditions.addForm("ST_Covers(ST_SetSRID(ST_GeomFromText(?), 4326), state.geog::geometry)",
+                       {area});
+}
+
 void addPlace(Conditions& conditions, const ItemQuery& query)
 {
     if (query.within)
@@ -40,11 +72,9 @@ void addPlace(Conditions& conditions, const ItemQuery& query)
             "ST_DWithin(state.geog, ST_SetSRID(ST_MakePoint(?, ?), 4326)::geography, ?)",
             {query.within->centre.longitude, query.within->centre.latitude, query.within->metres});
     if (!query.area.empty())
-        // the first condition uses the index on geog, the second one is exact: provinces end at
-        // straight lines of the map, not at great circles
-        conditions.addForm("state.geog && ST_SetSRID(ST_GeomFromText(?), 4326)::geography AND "
-                           "ST_Covers(ST_SetSRID(ST_GeomFromText(?), 4326), state.geog::geometry)",
-                           {toMultiPolygon(query.area), toMultiPolygon(query.area)});
+        addArea(conditions, query.area);
+    if (!query.polygon.empty())
+        addArea(conditions, {query.polygon});
 }
 
 /// Every drug of a category, all of them for an empty one, whose name is nearly @p name.
@@ -121,21 +151,24 @@ Conditions conditionsOf(const ItemQuery& query)
     conditions.addText("item.approval = ", query.approval);
     conditions.addText("state.status = ", query.status);
     conditions.addText("state.link = ", query.link);
-    conditions.addPart("item.maker", query.maker);
     conditions.addInstant("item.produced_at >= ", query.producedFrom);
     conditions.addInstant("item.produced_at <= ", query.producedTo);
     conditions.addInstant("item.expires_at >= ", query.expiresFrom);
     conditions.addInstant("item.expires_at <= ", query.expiresTo);
     if (!query.extension.isEmpty())
         conditions.add("item.extension @> ", jsonOf(query.extension), "::jsonb");
+    if (query.isOnSale)
+        conditions.addForm(OnSale, {});
     addPlace(conditions, query);
     return conditions;
 }
 
 bool asksForPlace(const ItemQuery& query)
 {
-    return query.within || !query.area.empty();
+    return query.within || !query.area.empty() || !query.polygon.empty();
 }
+
+const char* const OnSale = "state.link = '售卖' AND state.status <> '已售'";
 
 std::optional<std::vector<qint64>> findDrugs(Transaction& tx, const QString& category,
                                              const QString& name)
@@ -156,6 +189,18 @@ std::optional<std::vector<qint64>> findDrugs(Transaction& tx, const QString& cat
     if (hashes.empty() && !name.isEmpty())
         hashes = similarDrugs(tx, category, name);
     return hashes;
+}
+
+std::optional<QStringList> findMakers(Transaction& tx, const QString& text)
+{
+    if (text.isEmpty())
+        return std::nullopt;
+    QStringList makers;
+    for (const Row row :
+         tx.exec("SELECT maker FROM trace_makers WHERE maker ILIKE $1 ORDER BY maker",
+                 {QString(u'%' + literal(text) + u'%')}))
+        makers << row["maker"].text();
+    return makers;
 }
 
 QStringList toTexts(const std::vector<qint64>& numbers)

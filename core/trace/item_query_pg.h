@@ -33,8 +33,12 @@ private:
     std::vector<postgres::Param> m_values;
 };
 
-/// The conditions of a query, of ItemTables, but for category and name: see findDrugs().
+/// The conditions of a query, of ItemTables, but for category, name and maker: see findDrugs() and
+/// findMakers().
 [[nodiscard]] Conditions conditionsOf(const ItemQuery& query);
+
+/// The condition for what is on sale and not sold, of trace_states as state.
+extern const char* const OnSale;
 
 /// Whether a query looks at an item's place.
 [[nodiscard]] bool asksForPlace(const ItemQuery& query);
@@ -44,6 +48,10 @@ private:
 /// @return none where the query names neither
 [[nodiscard]] std::optional<std::vector<qint64>>
 findDrugs(postgres::Transaction& tx, const QString& category, const QString& name);
+
+/// The makers with this text in any part of their name, letter case aside.
+/// @return none for an empty text
+[[nodiscard]] std::optional<QStringList> findMakers(postgres::Transaction& tx, const QString& text);
 
 /// The same as text[] for `$n::bigint[]`.
 [[nodiscard]] QStringList toTexts(const std::vector<qint64>& numbers);

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <span>
 
 namespace wardlight::trace {
 
@@ -77,10 +78,10 @@ bool isSameEvent(const SlotEvent& known, const EventRecord& record)
            known.event.extension == record.extension;
 }
 
-Event eventOf(const EventRecord& record, int sequence)
+bool isSameEvent(const EventRecord& a, const EventRecord& b)
 {
-    return {record.time.instant, sequence,    record.time.text, record.place,
-            record.placeText,    record.link, record.status,    record.extension};
+    return a.code == b.code && a.link == b.link && a.status == b.status && a.place == b.place &&
+           a.extension == b.extension;
 }
 
 int nextSequence(const std::vector<SlotEvent>& events)
@@ -89,6 +90,61 @@ int nextSequence(const std::vector<SlotEvent>& events)
     for (const SlotEvent& known : events)
         next = std::max(next, known.event.sequence + 1);
     return next;
+}
+
+/// A record and the slot it goes to.
+struct PlacedRecord
+{
+    EventSlot slot;
+    std::size_t record = 0;
+};
+
+/// Refuses records of codes that stand for another drug, and finds the slots of the others.
+std::vector<PlacedRecord> placeInSlots(const ItemsOnRecord& items,
+                                       const std::vector<EventRecord>& records,
+                                       std::vector<RecordOutcome>& outcomes)
+{
+    std::vector<PlacedRecord> placed;
+    placed.reserve(records.size());
+    const EventRecord* previous = nullptr;
+    qint64 hash = 0;
+    auto item = items.cend();
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const EventRecord& record = records[i];
+        if (!previous || previous->code != record.code) { // a pack's events often follow each other
+            hash = codeHash(record.code);
+            item = items.constFind(record.code);
+        }
+        previous = &record;
+        const QString conflict = item == items.cend() ? QString() : identityConflict(*item, record);
+        if (conflict.isEmpty())
+            placed.push_back({{hash, record.time.instant.toMSecsSinceEpoch()}, i});
+        else
+            outcomes[i] = {Recording::Refused, conflict};
+    }
+    return placed;
+}
+
+/// Decides on the records of one slot.
+/// @param known  what is on record there
+void planSlot(std::span<const PlacedRecord> placed, const std::vector<SlotEvent>& known,
+              const std::vector<EventRecord>& records, EventPlan& plan)
+{
+    int next = nextSequence(known);
+    const std::size_t before = plan.toWrite.size();
+    for (const PlacedRecord& one : placed) {
+        const EventRecord& record = records[one.record];
+        const bool isKnown =
+            std::any_of(known.cbegin(), known.cend(),
+                        [&record](const SlotEvent& event) { return isSameEvent(event, record); });
+        const bool isAdded = std::any_of(
+            plan.toWrite.cbegin() + std::ptrdiff_t(before), plan.toWrite.cend(),
+            [&](const PlannedEvent& added) { return isSameEvent(records[added.record], record); });
+        if (isKnown || isAdded)
+            continue; // unchanged
+        plan.toWrite.push_back({one.record, next++, one.slot.codeHash});
+        plan.outcomes[one.record] = {Recording::Added};
+    }
 }
 
 } // namespace
@@ -116,38 +172,26 @@ ItemPlan planItems(ItemsOnRecord onRecord, const std::vector<ItemRecord>& record
     return plan;
 }
 
-EventPlan planEvents(const ItemsOnRecord& items, EventsOnRecord onRecord,
+EventPlan planEvents(const ItemsOnRecord& items, const EventsOnRecord& onRecord,
                      const std::vector<EventRecord>& records)
 {
     EventPlan plan;
-    plan.outcomes.reserve(records.size());
-    onRecord.reserve(onRecord.size() + records.size());
-    const EventRecord* previous = nullptr;
-    qint64 hash = 0;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        const EventRecord& record = records[i];
-        if (!previous || previous->code != record.code) // a pack's events often follow each other
-            hash = codeHash(record.code);
-        previous = &record;
-        const auto item = items.constFind(record.code);
-        const QString conflict = item == items.cend() ? QString() : identityConflict(*item, record);
-        if (!conflict.isEmpty()) {
-            plan.outcomes.push_back({Recording::Refused, conflict});
-            continue;
-        }
-        auto& known = onRecord[{hash, record.time.instant.toMSecsSinceEpoch()}];
-        const auto isThis = [&record](const SlotEvent& event) {
-            return isSameEvent(event, record);
-        };
-        if (std::any_of(known.cbegin(), known.cend(), isThis)) {
-            plan.outcomes.push_back({Recording::Unchanged});
-            continue;
-        }
-        const int sequence = nextSequence(known);
-        known.push_back({record.code, eventOf(record, sequence)});
-        plan.toWrite.push_back({i, sequence, hash});
-        plan.outcomes.push_back({Recording::Added});
+    plan.outcomes.resize(records.size());
+    auto placed = placeInSlots(items, records, plan.outcomes);
+    const auto byBegin = [](const PlacedRecord& a, const PlacedRecord& b) {
+        return std::pair(a.slot.codeHash, a.slot.timeMs) <
+               std::pair(b.slot.codeHash, b.slot.timeMs);
+    };
+    std::stable_sort(placed.begin(), placed.end(), byBegin); // of one slot: as they were recorded
+    for (auto begin = placed.cbegin(); begin != placed.cend();) {
+        const auto end = std::upper_bound(begin, placed.cend(), *begin, byBegin);
+        const auto known = onRecord.find(begin->slot);
+        planSlot({begin, end}, known == onRecord.cend() ? std::vector<SlotEvent>() : known->second,
+                 records, plan);
+        begin = end;
     }
+    std::sort(plan.toWrite.begin(), plan.toWrite.end(),
+              [](const PlannedEvent& a, const PlannedEvent& b) { return a.record < b.record; });
     return plan;
 }
 

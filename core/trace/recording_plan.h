@@ -76,7 +76,7 @@ struct EventPlan
 };
 
 /// Decides what a batch of events adds, and under which sequence number each goes.
-[[nodiscard]] EventPlan planEvents(const ItemsOnRecord& items, EventsOnRecord onRecord,
+[[nodiscard]] EventPlan planEvents(const ItemsOnRecord& items, const EventsOnRecord& onRecord,
                                    const std::vector<EventRecord>& records);
 
 } // namespace wardlight::trace

@@ -92,6 +92,7 @@ struct Event
     QString link;
     QString status;
     Extension extension;
+    QDateTime recordedAt = {}; ///< UTC; of paths alone
 };
 
 /// An item and everything that happened to it, oldest first.

@@ -23,50 +23,6 @@ using postgres::Transaction;
 
 const QDate FirstMonthWithPartition(2010, 1, 1);
 
-/// Two digits, or as many as asked for.
-void appendNumber(QString& text, qint64 number, int digits)
-{
-    const qsizetype begin = text.size();
-    text.resize(begin + digits);
-    for (qsizetype at = begin + digits; at-- > begin; number /= 10)
-        text[at] = QChar(char16_t(u'0' + number % 10));
-}
-
-/// As QDateTime::toString(Qt::ISODateWithMs) writes it, in a fraction of the time: an import does
-/// this for every line.
-QString instantText(const QDateTime& instant)
-{
-    if (!instant.isValid())
-        return {};
-    constexpr qint64 DayMs = 86'400'000;
-    const qint64 ms = instant.toMSecsSinceEpoch();
-    const qint64 day = ms >= 0 ? ms / DayMs : (ms - DayMs + 1) / DayMs;
-    const qint64 inDay = ms - day * DayMs;
-    const QDate date = QDate::fromJulianDay(day + QDate(1970, 1, 1).toJulianDay());
-    int year = 0, month = 0, dayOfMonth = 0;
-    date.getDate(&year, &month, &dayOfMonth);
-    QString text;
-    text.reserve(24);
-    const auto part = [&text](qint64 number, int digits, QChar before) {
-        text += before;
-        appendNumber(text, number, digits);
-    };
-    appendNumber(text, year, 4);
-    part(month, 2, u'-');
-    part(dayOfMonth, 2, u'-');
-    part(inDay / 3'600'000, 2, u'T');
-    part(inDay / 60'000 % 60, 2, u':');
-    part(inDay / 1000 % 60, 2, u':');
-    part(inDay % 1000, 3, u'.');
-    return text += u'Z';
-}
-
-/// For a column of times: NULL where there is none.
-Param instantValue(const QDateTime& instant)
-{
-    return instant.isValid() ? Param(instantText(instant)) : Param(nullptr);
-}
-
 std::optional<double> degrees(const std::optional<Coordinates>& place, double Coordinates::*which)
 {
     return place ? std::optional((*place).*which) : std::nullopt;
@@ -78,8 +34,11 @@ std::vector<std::pair<qint64, const Record*>> byHash(const std::vector<Record>& 
 {
     QSet<QString> seen;
     std::vector<std::pair<qint64, const Record*>> sorted;
+    const Record* previous = nullptr; // a pack's events often follow each other
     for (const Record& record : records) {
-        if (seen.contains(record.code))
+        const bool isSame = previous && previous->code == record.code;
+        previous = &record;
+        if (isSame || seen.contains(record.code))
             continue;
         seen.insert(record.code);
         sorted.emplace_back(codeHash(record.code), &record);
@@ -103,9 +62,12 @@ QHash<QString, NewState> newStates(const std::vector<EventRecord>& records,
                                    const std::vector<PlannedEvent>& planned)
 {
     QHash<QString, NewState> states;
+    NewState* last = nullptr; // a pack's events often follow each other
     for (const PlannedEvent& plan : planned) {
         const EventRecord& record = records[plan.record];
-        NewState& state = states[record.code];
+        if (!last || last->newest->code != record.code)
+            last = &states[record.code];
+        NewState& state = *last;
         if (!state.first.isValid() || record.time.instant < state.first)
             state.first = record.time.instant;
         const auto isNewer = [&] {
@@ -153,16 +115,28 @@ void writeDrugs(Transaction& tx, const std::vector<std::pair<qint64, const Recor
         readings << pinyin.whole;
         initials << pinyin.initials;
     }
-    tx.exec(R"(
-        INSERT INTO trace_drugs (drug_hash, category, name, pinyin, initials)
-        SELECT hash::bigint, category, name, pinyin, initials
-        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-             AS new (hash, category, name, pinyin, initials)
-        ORDER BY hash::bigint
-        ON CONFLICT (drug_hash) DO UPDATE
-            SET pinyin = excluded.pinyin, initials = excluded.initials
-            WHERE trace_drugs.pinyin = '')",
+    const std::string drugsSql = R"(unnest($1::text[], $2::text[], $3::text[], $4::text[],
+        $5::text[]) AS new (hash, category, name, pinyin, initials))";
+    // without a target: with one, another writer's row may still break the table's other key
+    tx.exec("INSERT INTO trace_drugs (drug_hash, category, name, pinyin, initials) "
+            "SELECT hash::bigint, category, name, pinyin, initials FROM " +
+                drugsSql + " ORDER BY hash::bigint ON CONFLICT DO NOTHING",
             {hashes, categories, names, readings, initials});
+    tx.exec("UPDATE trace_drugs drug SET pinyin = new.pinyin, initials = new.initials FROM " +
+                drugsSql + " WHERE drug.drug_hash = new.hash::bigint AND drug.pinyin = ''",
+            {hashes, categories, names, readings, initials});
+}
+
+/// Names of the makers of the staged items, for searches by maker.
+void writeMakers(Transaction& tx)
+{
+    tx.exec(R"(
+        INSERT INTO trace_makers (maker)
+        SELECT DISTINCT staged.maker COLLATE "C" AS maker FROM staged_items staged
+        WHERE staged.maker <> '' AND NOT EXISTS (
+            SELECT FROM trace_makers known WHERE known.maker = staged.maker COLLATE "C")
+        ORDER BY maker
+        ON CONFLICT (maker) DO NOTHING)");
 }
 
 /// ItemColumns for a batch of events, which has no use for master data.
@@ -185,8 +159,8 @@ void stageCodes(Transaction& tx, const std::vector<std::pair<qint64, const Event
     postgres::CopyIn rows(tx, "staged_items",
                           {"code_hash", "code", "category", "name", "drug_hash"});
     for (const auto& [hash, record] : items)
-        rows.add({hash, record->code, record->category, record->name,
-                  drugHash(record->category, record->name)});
+        rows.addValues(hash, record->code, record->category, record->name,
+                       drugHash(record->category, record->name));
     rows.finish();
 }
 
@@ -203,11 +177,10 @@ void stageItems(Transaction& tx, const std::vector<std::pair<qint64, const ItemR
                            "produced_at", "produced_text", "expires_at", "expires_text",
                            "extension"});
     for (const auto& [hash, record] : items)
-        rows.add({hash, record->code, record->category, record->name,
-                  drugHash(record->category, record->name), record->maker,
-                  instantValue(record->produced.instant), record->produced.text,
-                  instantValue(record->expires.instant), record->expires.text,
-                  jsonOf(record->extension)});
+        rows.addValues(hash, record->code, record->category, record->name,
+                       drugHash(record->category, record->name), record->maker,
+                       record->produced.instant, record->produced.text, record->expires.instant,
+                       record->expires.text, jsonOf(record->extension));
     rows.finish();
 }
 
@@ -318,13 +291,15 @@ std::optional<Path> readPath(Transaction& tx, const QString& code)
     // between the oldest and the newest: the months outside are not even opened
     const auto events = tx.exec(R"(
         SELECT event_time, seq, time_text, place_text, latitude_deg, longitude_deg, link, status,
-               extension
+               extension, recorded_at
         FROM trace_events
         WHERE code_hash = $1 AND code = $2 AND event_time >= $3 AND event_time <= $4
         ORDER BY event_time, seq)",
                                 {hash, code, path.item.firstTime, path.item.stateTime});
-    for (const Row row : events)
+    for (const Row row : events) {
         path.events.push_back(eventOf(row));
+        path.events.back().recordedAt = row["recorded_at"].instant();
+    }
     return path;
 }
 
@@ -346,6 +321,7 @@ ItemsOnRecord addNewItems(Transaction& tx, const std::vector<ItemRecord>& record
     const auto staged = byHash(records);
     writeDrugs(tx, staged);
     stageItems(tx, staged);
+    writeMakers(tx);
     const auto added = tx.exec(R"(
         INSERT INTO trace_items (code_hash, code, category, name, drug_hash, has_master_data,
                                  maker, produced_at, produced_text, expires_at, expires_text,
@@ -379,10 +355,9 @@ void completeItems(Transaction& tx, const ItemsOnRecord& before,
     for (const std::size_t index : chosen) {
         const ItemRecord& record = records[index];
         if (before.contains(record.code))
-            rows.add({codeHash(record.code), record.code, record.maker,
-                      instantValue(record.produced.instant), record.produced.text,
-                      instantValue(record.expires.instant), record.expires.text,
-                      jsonOf(record.extension)});
+            rows.addValues(codeHash(record.code), record.code, record.maker,
+                           record.produced.instant, record.produced.text, record.expires.instant,
+                           record.expires.text, jsonOf(record.extension));
     }
     rows.finish();
     tx.exec(R"(
@@ -399,9 +374,15 @@ EventsOnRecord readEvents(Transaction& tx, const ItemsOnRecord& items,
 {
     QSet<QString> codes; // what has no state has no event either
     QDateTime first, last;
+    const EventRecord* previous = nullptr;
+    bool isKnown = false; // a pack's events often follow each other
     for (const EventRecord& record : records) {
-        const auto item = items.constFind(record.code);
-        if (item == items.cend() || !item->stateTime.isValid())
+        if (!previous || previous->code != record.code) {
+            const auto item = items.constFind(record.code);
+            isKnown = item != items.cend() && item->stateTime.isValid();
+        }
+        previous = &record;
+        if (!isKnown)
             continue;
         codes.insert(record.code);
         first = first.isValid() ? std::min(first, record.time.instant) : record.time.instant;
@@ -441,7 +422,7 @@ void ensureMonths(Transaction& tx, const std::vector<EventRecord>& records, cons
     }
     QStringList starts;
     for (const QDate& month : months)
-        starts << instantText(month.startOfDay(Qt::UTC));
+        starts << month.startOfDay(Qt::UTC).toString(Qt::ISODate);
     const auto isMissing = [&tx, &starts] {
         return !tx.exec("SELECT start FROM unnest($1::text[]) AS start WHERE to_regclass("
                         "'trace_events_' || to_char(start::timestamptz AT TIME ZONE 'UTC', "
@@ -484,10 +465,11 @@ void writeEvents(Transaction& tx, const std::vector<EventRecord>& records,
                            "latitude_deg", "longitude_deg", "link", "status", "extension"});
     for (const Keyed& keyed : sorted) {
         const EventRecord& record = records[keyed.plan->record];
-        rows.add({keyed.hash, instantText(record.time.instant), keyed.plan->sequence, record.code,
-                  record.time.text, record.placeText, degrees(record.place, &Coordinates::latitude),
-                  degrees(record.place, &Coordinates::longitude), record.link, record.status,
-                  jsonOf(record.extension)});
+        rows.addValues(keyed.hash, record.time.instant, keyed.plan->sequence, record.code,
+                       record.time.text, record.placeText,
+                       degrees(record.place, &Coordinates::latitude),
+                       degrees(record.place, &Coordinates::longitude), record.link, record.status,
+                       jsonOf(record.extension));
     }
     rows.finish();
 }
@@ -502,21 +484,24 @@ void writeLatestStates(Transaction& tx, const ItemsOnRecord& items,
                           {"code_hash", "code", "drug_hash", "state_time", "state_seq",
                            "first_time", "link", "status", "latitude_deg", "longitude_deg"});
     const auto states = newStates(records, planned);
+    const Item unknown;
     for (auto state = states.cbegin(); state != states.cend(); ++state) {
         const EventRecord& newest = *state->newest;
-        const Item item = items.value(state.key());
+        const auto known = items.constFind(state.key());
+        const Item& item = known == items.cend() ? unknown : *known;
         const bool isOnRecordNewer =
             item.stateTime.isValid() && std::pair(newest.time.instant, state->sequence) <
                                             std::pair(item.stateTime, item.stateSequence);
         const QDateTime first =
             item.firstTime.isValid() ? std::min(item.firstTime, state->first) : state->first;
         const auto place = isOnRecordNewer ? item.place : newest.place;
-        rows.add({codeHash(newest.code), newest.code, drugHash(newest.category, newest.name),
-                  isOnRecordNewer ? item.stateTime : newest.time.instant,
-                  isOnRecordNewer ? item.stateSequence : state->sequence, first,
-                  isOnRecordNewer ? item.link : newest.link,
-                  isOnRecordNewer ? item.status : newest.status,
-                  degrees(place, &Coordinates::latitude), degrees(place, &Coordinates::longitude)});
+        rows.addValues(codeHash(newest.code), newest.code, drugHash(newest.category, newest.name),
+                       isOnRecordNewer ? item.stateTime : newest.time.instant,
+                       isOnRecordNewer ? item.stateSequence : state->sequence, first,
+                       isOnRecordNewer ? item.link : newest.link,
+                       isOnRecordNewer ? item.status : newest.status,
+                       degrees(place, &Coordinates::latitude),
+                       degrees(place, &Coordinates::longitude));
     }
     rows.finish();
     tx.exec(R"(

@@ -36,6 +36,8 @@ struct ItemQuery
     std::optional<Circle> within = std::nullopt;     ///< the latest place lies in it
     std::vector<std::vector<Coordinates>> area = {}; ///< the latest place lies in one of the rings
     QString after = {};                              ///< the code where the page before ended
+    std::vector<Coordinates> polygon = {}; ///< the latest place lies in it; see checkPolygon()
+    bool isOnSale = false;                 ///< link 售卖 and not sold
 };
 
 /// What items can be counted by.

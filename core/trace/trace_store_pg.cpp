@@ -61,14 +61,39 @@ struct Search
     std::vector<Param> values;
 };
 
-/// More drugs than this are not asked for one by one.
-constexpr std::size_t FewDrugs = 8;
+/// More drugs or makers than this are not asked for one by one.
+constexpr qsizetype FewKeys = 8;
+
+/// What the words of a query mean, by the keys of the items; none where it has no such words.
+struct Keys
+{
+    std::optional<QStringList> drugs;
+    std::optional<QStringList> makers;
+
+    /// Whether the words mean nothing that is on record.
+    [[nodiscard]] bool areVain() const
+    {
+        return (drugs && drugs->isEmpty()) || (makers && makers->isEmpty());
+    }
+};
+
+Keys keysOf(Transaction& tx, const ItemQuery& query)
+{
+    const auto drugs = findDrugs(tx, query.category, query.name);
+    return {drugs ? std::optional(toTexts(*drugs)) : std::nullopt, findMakers(tx, query.maker)};
+}
 
 /// Whether a query has a condition that few items of all meet, and that an index knows.
 bool isSelective(const ItemQuery& query)
 {
-    return !query.maker.isEmpty() || !query.batch.isEmpty() || !query.approval.isEmpty() ||
-           !query.code.isEmpty() || !query.extension.isEmpty();
+    return !query.batch.isEmpty() || !query.approval.isEmpty() || !query.code.isEmpty() ||
+           !query.extension.isEmpty();
+}
+
+void addMakers(Conditions& conditions, const Keys& keys)
+{
+    if (keys.makers)
+        conditions.add("item.maker = ANY (", *keys.makers, "::text[])");
 }
 
 Search searchOfAll(Conditions conditions, int limit)
@@ -79,32 +104,40 @@ Search searchOfAll(Conditions conditions, int limit)
             conditions.values()};
 }
 
-/// Each drug is asked for on its own, so that its index gives its items in the order of their
+/// Each key is asked for on its own, so that its index gives its items in the order of their
 /// codes.
-Search searchByDrug(const ItemQuery& query, Conditions conditions, const QStringList& drugs)
+/// @param column  of the key, and its type: "item.maker", "text"
+Search searchByKey(Conditions conditions, const std::pair<std::string, std::string>& column,
+                   const QStringList& keys, int most)
 {
-    const std::string wanted = conditions.bind(drugs);
-    const std::string limit = conditions.bind(query.limit);
+    const std::string wanted = conditions.bind(keys);
+    const std::string limit = conditions.bind(most);
     const std::string where = conditions.sql().empty() ? " WHERE " : conditions.sql() + " AND ";
-    const std::string drug = asksForPlace(query) ? "state.drug_hash" : "item.drug_hash";
-    return {"SELECT found.* FROM unnest(" + wanted +
-                "::bigint[]) AS wanted (drug_hash) CROSS JOIN LATERAL (SELECT " + ItemColumns +
-                " FROM " + ItemTables + where + drug +
-                " = wanted.drug_hash ORDER BY item.code LIMIT " + limit +
-                ") AS found ORDER BY found.code LIMIT " + limit,
+    return {"SELECT found.* FROM unnest(" + wanted + "::" + column.second +
+                "[]) AS wanted (key) CROSS JOIN LATERAL (SELECT " + ItemColumns + " FROM " +
+                ItemTables + where + column.first + " = wanted.key ORDER BY item.code LIMIT " +
+                limit + ") AS found ORDER BY found.code LIMIT " + limit,
             conditions.values()};
 }
 
-Search searchOf(const ItemQuery& query, const std::optional<std::vector<qint64>>& drugs)
+Search searchOf(const ItemQuery& query, const Keys& keys)
 {
     Conditions conditions = conditionsOf(query);
-    if (!drugs)
-        return searchOfAll(std::move(conditions), query.limit);
-    if (drugs->size() <= FewDrugs || asksForPlace(query))
-        return searchByDrug(query, std::move(conditions), toTexts(*drugs));
+    if (keys.drugs && (keys.drugs->size() <= FewKeys || asksForPlace(query))) {
+        addMakers(conditions, keys);
+        const char* const column = asksForPlace(query) ? "state.drug_hash" : "item.drug_hash";
+        return searchByKey(std::move(conditions), {column, "bigint"}, *keys.drugs, query.limit);
+    }
+    const bool isByMaker = keys.makers && keys.makers->size() <= FewKeys && !isSelective(query);
     // by a sum no index is known: beside a rarer condition, that of the drugs would only cost
-    conditions.add(isSelective(query) ? "item.drug_hash + 0 = ANY (" : "item.drug_hash = ANY (",
-                   toTexts(*drugs), "::bigint[])");
+    if (keys.drugs)
+        conditions.add(isSelective(query) || isByMaker ? "item.drug_hash + 0 = ANY ("
+                                                       : "item.drug_hash = ANY (",
+                       *keys.drugs, "::bigint[])");
+    if (isByMaker)
+        return searchByKey(std::move(conditions), {"item.maker", "text"}, *keys.makers,
+                           query.limit);
+    addMakers(conditions, keys);
     return searchOfAll(std::move(conditions), query.limit);
 }
 
@@ -183,11 +216,11 @@ Result<std::vector<Item>> PostgresTraceStore::find(const ItemQuery& query)
     if (auto checked = checkLimit(query.limit); !checked)
         return propagate(checked);
     return m_database->readRecent([&](Transaction& tx) -> Result<std::vector<Item>> {
-        const auto drugs = findDrugs(tx, query.category, query.name);
+        const Keys keys = keysOf(tx, query);
         std::vector<Item> items;
-        if (drugs && drugs->empty())
+        if (keys.areVain())
             return items;
-        const Search search = searchOf(query, drugs);
+        const Search search = searchOf(query, keys);
         for (const Row row : tx.exec(search.sql, search.values))
             items.push_back(itemOf(row));
         return items;
@@ -203,8 +236,10 @@ Result<std::vector<DimensionCount>> PostgresTraceStore::counts(const ItemQuery& 
     all.after.clear();
     return m_database->readRecent([&](Transaction& tx) -> Result<std::vector<DimensionCount>> {
         Conditions conditions = conditionsOf(all);
-        if (const auto drugs = findDrugs(tx, all.category, all.name))
-            conditions.add("item.drug_hash = ANY (", toTexts(*drugs), "::bigint[])");
+        const Keys keys = keysOf(tx, all);
+        if (keys.drugs)
+            conditions.add("item.drug_hash = ANY (", *keys.drugs, "::bigint[])");
+        addMakers(conditions, keys);
         const std::string column = columnOf(dimension);
         const std::string limit = conditions.bind(all.limit);
         std::vector<DimensionCount> counts;

@@ -19,7 +19,7 @@ struct LevelLook
 /// One line about a row of evidence, in local time.
 [[nodiscard]] QString evidenceText(const QJsonObject& row);
 
-/// "As of 01-Mar-2019 08:00 +08:00 · data 3 days old · rule set 2026.1"
+/// "As of 01-Mar-2019 08:00 +08:00 · data 3 days old · rule set 2026.2"
 [[nodiscard]] QString verdictFoot(const trace::Verdict& verdict);
 
 } // namespace wardlight::ui

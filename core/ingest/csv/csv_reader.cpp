@@ -214,18 +214,19 @@ Record CsvReader::refuseLine(const QString& reason)
 Record CsvReader::decodeRecord(const Extent& extent)
 {
     QStringList fields;
+    fields.reserve(qsizetype(extent.fields.size()));
     for (const Extent::Span& span : extent.fields) {
         const auto bytes = QByteArrayView(m_buffer).sliced(span.begin, span.end - span.begin);
         std::optional<QString> text = decodeText(bytes, m_encoding);
         if (!text)
             return {m_line, tl::unexpected(undecodableReason(span.begin, extent.at))};
-        if (text->contains(QChar::Null))
-            return {m_line, tl::unexpected(CsvReaderTexts::tr(
-                                "The line holds a zero byte, which is no text."))};
         if (span.isQuoted)
             text->replace(QLatin1String("\"\""), QLatin1String("\""));
-        fields << text->trimmed();
+        fields << std::move(*text).trimmed();
     }
+    if (QByteArrayView(m_buffer).sliced(m_at, extent.at - m_at).contains('\0'))
+        return {m_line, tl::unexpected(
+                            CsvReaderTexts::tr("The line holds a zero byte, which is no text."))};
     return {m_line, fields};
 }
 

@@ -12,7 +12,6 @@
 
 #include <functional>
 #include <future>
-#include <map>
 #include <utility>
 
 namespace wardlight::ingest::csv {
@@ -20,8 +19,11 @@ namespace wardlight::ingest::csv {
 namespace {
 
 constexpr std::size_t BatchSize = trace::TraceStore::LargestBatch;
-constexpr std::size_t SmallBatch = 5000; ///< not worth a second connection
-constexpr std::size_t Lanes = 2;         ///< beside the thread that reads
+/// The first batch is small: names and months that it brings are on record before the lanes of the
+/// next one, which would wait for each other to write them.
+constexpr std::size_t FirstBatchSize = 2000;
+constexpr qint64 SmallFile = 500'000; ///< bytes; not worth a second connection
+constexpr std::size_t Lanes = 2;      ///< beside the thread that reads
 
 /// The context of this file's translations.
 struct TraceImportTexts
@@ -46,8 +48,9 @@ public:
         switch (outcome.recording) {
         case trace::Recording::Added:
             ++m_report.added;
-            if (!std::exchange(m_seen[code], true))
+            if (code != m_last && !std::exchange(m_seen[code], true))
                 m_report.ids << code;
+            m_last = code;
             return;
         case trace::Recording::Unchanged:
             ++m_report.unchanged;
@@ -71,6 +74,7 @@ private:
     QString m_path;
     qint64 m_rejected = 0;
     QHash<QString, bool> m_seen; ///< codes that stand in the report's ids
+    QString m_last;              ///< of them
 };
 
 // The two kinds of file differ in these three; everything else is shared.
@@ -112,8 +116,10 @@ template <class Form>
 class FileImport
 {
 public:
-    FileImport(trace::TraceStore& store, FileReport& report, QString source)
-        : m_store(store), m_report(report), m_source(std::move(source))
+    /// @param bytes  of the file
+    FileImport(trace::TraceStore& store, FileReport& report, QString source, qint64 bytes)
+        : m_store(store), m_report(report), m_source(std::move(source)),
+          m_read(bytes < SmallFile ? 1 : Lanes)
     {}
 
     /// @param advance  told how many bytes of the file were read; false cancels
@@ -128,7 +134,7 @@ public:
                 continue;
             }
             take(*record);
-            if (m_records.size() < BatchSize)
+            if (m_readCount < (m_written.empty() ? FirstBatchSize : BatchSize))
                 continue;
             if (auto flushed = flush(); !flushed)
                 return flushed;
@@ -151,73 +157,82 @@ private:
     void take(const Record& record)
     {
         m_report.countRead();
-        const auto value = record.fields.and_then(
+        auto value = record.fields.and_then(
             [this](const QStringList& fields) { return Form::read(m_columns, fields); });
         if (!value) {
             m_report.reject(record.line, value.error());
             return;
         }
-        m_records.push_back(*value);
-        m_lines.push_back(record.line);
+        Lane& lane = m_read[m_read.size() == 1 ? 0 : qHash(value->code) % m_read.size()];
+        lane.records.push_back(std::move(*value));
+        lane.lines.push_back(record.line);
+        ++m_readCount;
     }
 
-    /// Hands what was read to the database and reads on while it is written. Large batches go in
-    /// two lanes, each with the events of its own codes, so that their order stays.
+    /// Hands what was read to the database and reads on while it is written: in lanes, each with
+    /// the events of its own codes, so that their order stays.
     Result<> flush()
     {
-        if (auto finished = finishWriting(); !finished || m_records.empty())
+        if (auto finished = finishWriting(); !finished || m_readCount == 0)
             return finished;
-        const std::size_t count = m_records.size() < SmallBatch ? 1 : Lanes;
-        m_lanes.resize(count);
-        for (std::size_t i = 0; i < m_records.size(); ++i) {
-            Lane& lane = m_lanes[qHash(m_records[i].code) % count];
-            lane.records.push_back(std::move(m_records[i]));
-            lane.lines.push_back(m_lines[i]);
-        }
-        m_records.clear();
-        m_lines.clear();
-        for (Lane& lane : m_lanes)
+        m_written = std::exchange(m_read, std::vector<Lane>(m_read.size()));
+        m_readCount = 0;
+        for (Lane& lane : m_written) {
             lane.writing = std::async(std::launch::async, [this, &lane] {
                 return write(m_store, m_source, lane.records);
             });
+        }
         return {};
     }
 
     /// Waits for what is being written, and counts it in the order of the file.
     Result<> finishWriting()
     {
-        std::map<qint64, std::pair<trace::RecordOutcome, QString>> byLine;
         Result<> result;
-        for (Lane& lane : m_lanes) {
+        for (Lane& lane : m_written) {
             auto outcomes = lane.writing.get();
-            if (!outcomes) {
+            if (outcomes)
+                lane.outcomes = std::move(*outcomes);
+            else
                 result = propagate(outcomes);
-                continue;
-            }
-            for (std::size_t i = 0; i < outcomes->size(); ++i)
-                byLine.try_emplace(lane.lines[i], std::move((*outcomes)[i]), lane.records[i].code);
         }
-        m_lanes.clear();
-        for (const auto& [line, written] : byLine)
-            m_report.count(written.first, written.second, line);
+        while (Lane* lane = laneOfNextLine()) {
+            const std::size_t i = lane->counted++;
+            m_report.count(lane->outcomes[i], lane->records[i].code, lane->lines[i]);
+        }
+        m_written.clear();
         return result;
     }
 
-    /// A part of a batch while it is written; the future goes first, and waits for it.
+    /// A part of a batch; the future goes first, and waits for it.
     struct Lane
     {
         std::vector<typename Form::Value> records;
         std::vector<qint64> lines; ///< where they stand
+        std::vector<trace::RecordOutcome> outcomes;
+        std::size_t counted = 0; ///< of the outcomes
         std::future<Result<std::vector<trace::RecordOutcome>>> writing;
     };
+
+    /// The lane whose next outcome stands first in the file; null when all are counted.
+    Lane* laneOfNextLine()
+    {
+        Lane* next = nullptr;
+        for (Lane& lane : m_written) {
+            if (lane.counted < lane.outcomes.size() &&
+                (!next || lane.lines[lane.counted] < next->lines[next->counted]))
+                next = &lane;
+        }
+        return next;
+    }
 
     trace::TraceStore& m_store;
     FileReport& m_report;
     QString m_source; ///< the file's name, for the audit log
     TraceColumns m_columns{Form::Kind};
-    std::vector<typename Form::Value> m_records; ///< waiting to be written
-    std::vector<qint64> m_lines;                 ///< where they stand
-    std::vector<Lane> m_lanes;
+    std::vector<Lane> m_read; ///< waiting to be written
+    std::size_t m_readCount = 0;
+    std::vector<Lane> m_written; ///< by other threads, at this moment
 };
 
 /// Imports file after file into one report.
@@ -286,7 +301,7 @@ private:
         }
         CsvReader reader(file, m_options.encoding);
         FileReport lines(m_report, path);
-        const auto imported = importLines(reader, lines, QFileInfo(path).fileName());
+        const auto imported = importLines(reader, lines, QFileInfo(path));
         lines.close();
         if (imported && !reader.deviceError().isEmpty())
             m_report.rejected.push_back(
@@ -295,7 +310,7 @@ private:
         return imported;
     }
 
-    Result<> importLines(CsvReader& reader, FileReport& lines, const QString& source)
+    Result<> importLines(CsvReader& reader, FileReport& lines, const QFileInfo& file)
     {
         const auto advance = [this](qint64 bytes) {
             m_job.report(m_bytesBefore + bytes, m_totalBytes);
@@ -303,9 +318,11 @@ private:
         };
         switch (m_options.kind) {
         case TraceColumns::Kind::Items:
-            return FileImport<ItemFile>(m_store, lines, source).run(reader, advance);
+            return FileImport<ItemFile>(m_store, lines, file.fileName(), file.size())
+                .run(reader, advance);
         case TraceColumns::Kind::Events:
-            return FileImport<EventFile>(m_store, lines, source).run(reader, advance);
+            return FileImport<EventFile>(m_store, lines, file.fileName(), file.size())
+                .run(reader, advance);
         }
         return {};
     }

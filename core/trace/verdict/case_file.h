@@ -102,6 +102,8 @@ struct CaseFile
 
     std::optional<Item> item;
     std::vector<Event> events; ///< of the item, oldest first
+    /// Of them, those that were recorded before they are said to have happened; judge() finds them.
+    std::vector<Event> premature = {};
 
     QStringList nearMatches; ///< codes on record that the scan may have been
     bool isProductKnown = false;

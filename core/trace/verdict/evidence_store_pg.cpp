@@ -44,16 +44,16 @@ std::string nearbySql(const NearbyQuery& query)
     const std::string point = "ST_SetSRID(ST_MakePoint($2, $3), 4326)::geography";
     std::string conditions;
     if (query.radiusMetres)
-        conditions += " AND ST_DWithin(near.geog, " + point + ", $5)";
+        conditions += " AND ST_DWithin(state.geog, " + point + ", $5)";
     if (query.isOnSale)
-        conditions += " AND near.link = '售卖' AND near.status <> '已售'";
+        conditions += std::string(" AND ") + OnSale;
     return std::string("SELECT ") + ItemColumns + ", found.distance_m" +
            " FROM unnest($1::bigint[]) AS wanted (drug_hash) CROSS JOIN LATERAL ("
-           "SELECT near.code_hash, near.code, ST_Distance(near.geog, " +
+           "SELECT state.code_hash, state.code, ST_Distance(state.geog, " +
            point +
-           ") AS distance_m FROM trace_states near"
-           " WHERE near.drug_hash = wanted.drug_hash AND near.geog IS NOT NULL" +
-           conditions + " ORDER BY near.geog <-> " + point +
+           ") AS distance_m FROM trace_states state"
+           " WHERE state.drug_hash = wanted.drug_hash AND state.geog IS NOT NULL" +
+           conditions + " ORDER BY state.geog <-> " + point +
            " LIMIT $4) AS found"
            " JOIN trace_items item USING (code_hash, code)"
            " JOIN trace_states state USING (code_hash, code)"

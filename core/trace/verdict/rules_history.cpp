@@ -248,9 +248,18 @@ Outcome openAtTwoSites(const CaseFile& file, const Thresholds& t)
 
 Outcome orderViolated(const CaseFile& file, const Thresholds& t)
 {
+    const QJsonObject limits{{QStringLiteral("hours"), t.earlyEventHours}};
+    if (!file.premature.empty()) {
+        const Event& event = file.premature.front();
+        return Fired{Level::Suspect,
+                     HistoryRuleTexts::tr("What is said to have happened on %1 was on record on %2 "
+                                          "already: a clock was wrong, or an error in the data.")
+                         .arg(shortTime(event.time), shortTime(event.recordedAt)),
+                     {row(event)},
+                     limits};
+    }
     if (file.events.empty())
         return noEvents();
-    const QJsonObject limits{{QStringLiteral("hours"), t.earlyEventHours}};
     const QDateTime produced = file.item ? file.item->produced.instant : QDateTime();
     const Event& first = file.events.front();
     if (produced.isValid() && daysBetween(first.time, produced) * 24 > t.earlyEventHours)

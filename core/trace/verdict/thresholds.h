@@ -7,10 +7,10 @@ namespace wardlight::trace {
 /// The numbers that verdicts depend on. A change of any, or of a rule, changes the version.
 struct Thresholds
 {
-    QString ruleSet = QStringLiteral("2026.1");
+    QString ruleSet = QStringLiteral("2026.2");
 
     double oldDataDays = 30;       ///< rule 5
-    double earlyEventHours = 24;   ///< rule 16: of slack, production dates lack a time zone
+    double earlyEventHours = 24;   ///< rule 16: of slack, dates lack a time zone
     double reversalDays = 10;      ///< rule 13, as in the EU: Delegated Regulation 2016/161, 13
     double sameSiteMetres = 1000;  ///< rules 13, 15, 18, where no site is named
     double travelFloorKm = 50;     ///< rule 14: 217,653 fixes held hops over 900 km/h, ≤ 1.9 km

@@ -35,9 +35,24 @@ constexpr std::array Rules = {
     NumberedRule{25, rules::askedTooOften},
 };
 
-/// The case without what lies after its as-of time or was declared an error.
-CaseFile asItWas(CaseFile file)
+/// Events that somebody recorded, by the as-of time, before they are said to have happened.
+std::vector<Event> prematureEvents(const CaseFile& file, const Thresholds& thresholds)
 {
+    const auto slackSeconds = qint64(thresholds.earlyEventHours * 3600);
+    std::vector<Event> premature;
+    for (const Event& event : file.events) {
+        const bool isEarly = event.recordedAt.isValid() && event.recordedAt <= file.asOf &&
+                             event.recordedAt.secsTo(event.time) > slackSeconds;
+        if (isEarly && !isDeclaredError(event))
+            premature.push_back(event);
+    }
+    return premature;
+}
+
+/// The case without what lies after its as-of time or was declared an error.
+CaseFile asItWas(CaseFile file, const Thresholds& thresholds)
+{
+    file.premature = prematureEvents(file, thresholds);
     const auto isLater = [&file](const QDateTime& time) { return time > file.asOf; };
     const auto doesNotCount = [&isLater](const Event& event) {
         return isLater(event.time) || isDeclaredError(event);
@@ -71,7 +86,7 @@ void add(Verdict& verdict, int rule, const rules::Outcome& outcome)
 
 Verdict judge(const CaseFile& caseFile, const Thresholds& thresholds)
 {
-    const CaseFile file = asItWas(caseFile);
+    const CaseFile file = asItWas(caseFile, thresholds);
     Verdict verdict;
     verdict.code = file.item ? file.item->code : file.scan.text;
     verdict.asOf = file.asOf;

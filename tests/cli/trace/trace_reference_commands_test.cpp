@@ -39,6 +39,7 @@ private slots:
     void findsTwentyOfTheTcm();
     void findsByPinyinAndProvince();
     void pagesByCode();
+    void findsInsideAPolygon();
     void countsByDimension();
     void manyInquirersAreSuspicious();
 
@@ -258,6 +259,29 @@ void TraceReferenceCommandsTest::pagesByCode()
             .array();
     QCOMPARE(page.size(), 2);
     QCOMPARE(page[0][QStringLiteral("code")].toString(), QStringLiteral("8150000000000018"));
+}
+
+/// The reference's packs stand at 31.6533906593:103.8427768645 and 31.6933906593:103.8827768645.
+void TraceReferenceCommandsTest::findsInsideAPolygon()
+{
+    const auto codes = [this](const QString& polygon) {
+        QStringList found;
+        const QJsonArray items =
+            json({QStringLiteral("trace"), QStringLiteral("find"), QStringLiteral("--category"),
+                  QStringLiteral("化药"), QStringLiteral("--polygon"), polygon})
+                .array();
+        for (const QJsonValue item : items)
+            found << item[QStringLiteral("code")].toString();
+        return found;
+    };
+    const QString first = QStringLiteral("8150000000000000");
+    QCOMPARE(codes(QStringLiteral("31.65,103.84 31.66,103.84 31.66,103.85 31.65,103.85")),
+             QStringList{first});
+    QCOMPARE(codes(QStringLiteral("31:103; 32:103; 32:104; 31:104")),
+             QStringList({first, QStringLiteral("8150000000000001")}));
+    VERIFY_EXIT(run({QStringLiteral("trace"), QStringLiteral("find"), QStringLiteral("--polygon"),
+                     QStringLiteral("31.65,103.84 31.66,103.84")}),
+                2);
 }
 
 void TraceReferenceCommandsTest::countsByDimension()

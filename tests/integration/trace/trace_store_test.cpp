@@ -79,6 +79,10 @@ private slots:
     void eventsOfTheDefaultPartitionMoveOut();
     void writersOfOneCodeQueue();
     void writersOfNewMonthsQueue();
+    void writersOfNewDrugsQueue();
+    void findsInsideAnArea();
+    void findsWhatIsOnSale();
+    void findsByMakerAmongMany();
     void listsCategories();
     void refusesTooLargeBatches();
 
@@ -317,6 +321,90 @@ void TraceStoreTest::writersOfNewMonthsQueue()
     QCOMPARE(m_fixture.value(QStringLiteral("SELECT count(*) || ' ' || count(DISTINCT tableoid) "
                                             "FROM trace_events")),
              QStringLiteral("72 24"));
+}
+
+void TraceStoreTest::writersOfNewDrugsQueue()
+{
+    constexpr int Writers = 4, Rounds = 25, Drugs = 10;
+    std::atomic<int> failures = 0;
+    for (int round = 0; round < Rounds; ++round) {
+        std::vector<std::jthread> threads;
+        for (int writer = 0; writer < Writers; ++writer) {
+            threads.emplace_back([&, writer] {
+                std::vector<ItemRecord> records;
+                for (int drug = 0; drug < Drugs; ++drug)
+                    records.push_back(
+                        itemRecord(QStringLiteral("%1-%2-%3").arg(round).arg(writer).arg(drug),
+                                   QStringLiteral("药%1-%2").arg(round).arg(drug),
+                                   QStringLiteral("厂%1-%2").arg(round).arg(drug)));
+                failures +=
+                    !store().addItems(OperationId::generate(), QStringLiteral("test"), records);
+            });
+        }
+    }
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(m_fixture.value(QStringLiteral(
+                 "SELECT (SELECT count(*) FROM trace_items) || ' ' || (SELECT count(*) FROM "
+                 "trace_drugs) || ' ' || (SELECT count(*) FROM trace_makers)")),
+             QStringLiteral("1000 250 250"));
+}
+
+/// Edges are straight on the map: by the great circle from 80 to 130 degrees east, 1 to 3 would lie
+/// outside.
+void TraceStoreTest::findsInsideAnArea()
+{
+    const std::pair<const char*, Coordinates> places[] = {
+        {"1", {30.0005, 90}},  {"2", {30.0005, 105}}, {"3", {30.5, 105}}, {"4", {40, 105}},
+        {"5", {29.9995, 105}}, {"6", {40, 90}},       {"7", {46, 105}},   {"8", {-40, 50}}};
+    std::vector<EventRecord> records;
+    for (const auto& [code, place] : places) {
+        EventRecord record = eventRecord(QLatin1String(code), day(1, 1), Sold);
+        record.place = place;
+        records.push_back(record);
+    }
+    add(records);
+    const std::vector<Coordinates> triangle{{30, 80}, {30, 130}, {45, 105}};
+    const QStringList inside{QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"),
+                             QStringLiteral("4")};
+    QCOMPARE(codes(store().find({.polygon = triangle})), inside);
+    QCOMPARE(codes(store().find({.name = QStringLiteral("阿莫西林"), .polygon = triangle})),
+             inside);
+    QCOMPARE(codes(store().find({.within = Circle{{30.5, 105}, 60'000}, .polygon = triangle})),
+             QStringList({QStringLiteral("2"), QStringLiteral("3")}));
+    // so wide that the index is of no use
+    QCOMPARE(codes(store().find({.polygon = {{-89, -179}, {-89, 179}, {0, 0}}})),
+             QStringList{QStringLiteral("8")});
+}
+
+void TraceStoreTest::findsWhatIsOnSale()
+{
+    EventRecord bought = eventRecord(QStringLiteral("2"), day(1, 1), Sold);
+    bought.status = QStringLiteral("已售");
+    add({eventRecord(QStringLiteral("1"), day(1, 1), Sold), bought,
+         eventRecord(QStringLiteral("3"), day(1, 1), Shipped)});
+    QCOMPARE(codes(store().find({.isOnSale = true})), QStringList{QStringLiteral("1")});
+}
+
+void TraceStoreTest::findsByMakerAmongMany()
+{
+    std::vector<ItemRecord> records;
+    for (int i = 0; i < 400; ++i)
+        records.push_back(itemRecord(QString::number(1000 + i), QStringLiteral("药%1").arg(i % 20),
+                                     QStringLiteral("第%1厂").arg(i / 20)));
+    add(records);
+    const auto found = [&](const ItemQuery& query) { return codes(store().find(query)); };
+    const QStringList third{QStringLiteral("1060"), QStringLiteral("1061")};
+    QCOMPARE(found({.maker = QStringLiteral("第3"), .limit = 2}), third); // one maker
+    QCOMPARE(
+        found({.category = QStringLiteral("化药"), .maker = QStringLiteral("第3"), .limit = 2}),
+        third); // beside twenty drugs
+    QCOMPARE(found({.name = QStringLiteral("药7"), .maker = QStringLiteral("第3")}),
+             QStringList{QStringLiteral("1067")});
+    QCOMPARE(found({.maker = QStringLiteral("厂"), .limit = 2, .after = QStringLiteral("1398")}),
+             QStringList{QStringLiteral("1399")}); // twenty makers
+    QCOMPARE(found({.maker = QStringLiteral("第1"), .limit = 1000}).size(), 11 * 20); // 1, 10 … 19
+    QCOMPARE(found({.maker = QStringLiteral("公司")}), QStringList());
+    QCOMPARE(store().counts({.maker = QStringLiteral("第3")}, Dimension::Maker)->front().count, 20);
 }
 
 void TraceStoreTest::listsCategories()

@@ -288,6 +288,21 @@ const std::vector<RuleCase>& onRecordCases()
          [](CaseFile& f) {
              f.events.push_back(eventAt("2026-02-02T00:00:00Z", "生产", Shanghai));
          }},
+        {"16 recorded a year before it happened", 16, Level::Suspect,
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2027-02-20T00:00:00Z", "已售", Shanghai));
+             f.events.back().recordedAt = at("2026-02-20T00:00:00Z");
+         }},
+        {"16 recorded by a clock that is some hours behind", 16, std::nullopt,
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2026-02-20T08:00:00Z", "已售", Shanghai));
+             f.events.back().recordedAt = at("2026-02-20T00:00:00Z");
+         }},
+        {"16 recorded after the as-of time", 16, std::nullopt,
+         [](CaseFile& f) {
+             f.events.push_back(eventAt("2027-02-20T00:00:00Z", "已售", Shanghai));
+             f.events.back().recordedAt = at("2026-03-02T00:00:00Z");
+         }},
         {"17 on its way for 31 days", 17, Level::Suspect,
          [](CaseFile& f) {
              f.events.push_back(eventAt("2026-01-29T00:00:00Z", "出库", Shanghai));
