@@ -1,6 +1,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/imaging_source.h"
 #include "core/base/platform/durable_file.h"
+#include "core/imaging/frame_header.h"
 #include "core/imaging/imaging_store.h"
 #include "core/imaging/pixel_mapping.h"
 #include "core/patients/patient_store.h"
@@ -204,7 +205,8 @@ Result<imaging::Picture> renderFrame(const ImagingSource& source, int number,
     const auto tables = source.decoder->tables(source.bytes, source.scope);
     if (!tables)
         return propagate(tables);
-    const auto mapping = imaging::PixelMapping::create(*header, frame->format, *tables);
+    const auto mapping = imaging::PixelMapping::create(
+        imaging::headerOfFrame(*header, *tables, number), frame->format, *tables, number);
     if (!mapping)
         return propagate(mapping);
     return mapping->picture(*frame, window ? *window : mapping->initialWindow(*frame));
@@ -318,6 +320,7 @@ void addImagingCommands(CommandLine& line)
         line.command(group, "tags",
                      QCoreApplication::translate("ImagingCommands", "Print all tags as DICOM JSON"),
                      [options](Context& context) { return tags(context, *options); }));
+    addImagingFramesCommand(line, group);
     addImagingIndexCommand(line, group);
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/dicom/display_tables.h"
 #include "core/dicom/frame_decoder.h"
+#include "core/dicom/frame_values.h"
 #include "core/dicom/header_reader.h"
 #include "core/dicom/json_writer.h"
 #include "core/dicom/waveform_reader.h"
@@ -152,8 +153,17 @@ Checked<DecoderService::Answer> DecoderService::tables() const
     if (const auto& table = tables->voi)
         description.voi = {append(table->entries), table->firstMapped, table->bits};
     for (const imaging::Overlay& overlay : tables->overlays) {
-        description.overlays.push_back({overlay.rows, overlay.columns, overlay.top, overlay.left});
+        description.overlays.push_back({overlay.rows, overlay.columns, overlay.top, overlay.left,
+                                        overlay.frames, overlay.firstFrame});
         content.insert(content.end(), overlay.bits.begin(), overlay.bits.end());
+    }
+    description.overlayBits = tables->overlayBits;
+    description.shutter = tables->shutter;
+    if (const auto frames = readAllFrameValues(m_open->object, m_converters); !frames.empty()) {
+        const QByteArray values = imaging::encodeFrameValues(frames);
+        const auto bytes = std::as_bytes(std::span(values.constData(), std::size_t(values.size())));
+        content.insert(content.end(), bytes.begin(), bytes.end());
+        description.frameValueBytes = bytes.size();
     }
     if (content.empty())
         return Answer{imaging::encodeAnswer(description), {}};

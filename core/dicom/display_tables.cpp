@@ -1,8 +1,11 @@
 #include "core/dicom/display_tables.h"
 
+#include "core/dicom/frame_values.h"
 #include "core/dicom/lookup_entries.h"
 #include "core/dicom/palette_reader.h"
+#include "core/dicom/shutter_reader.h"
 #include "core/dicom/values.h"
+#include "core/imaging/decoder_protocol.h"
 
 #include <algorithm>
 
@@ -12,7 +15,9 @@ namespace {
 
 constexpr std::uint16_t FirstOverlayGroup = 0x6000, LastOverlayGroup = 0x601e;
 constexpr std::uint16_t OverlayRows = 0x0010, OverlayColumns = 0x0011, OverlayFrames = 0x0015,
-                        OverlayOrigin = 0x0050, OverlayData = 0x3000;
+                        OverlayOrigin = 0x0050, OverlayFrameOrigin = 0x0051,
+                        OverlayBitsAllocated = 0x0100, OverlayBitPosition = 0x0102,
+                        OverlayData = 0x3000;
 constexpr int MaxSide = 65'535;
 
 /// The first item of a LUT sequence, which an enhanced object keeps in its functional groups.
@@ -57,12 +62,17 @@ std::optional<imaging::Overlay> readOverlay(const Dataset& dataset, std::uint16_
     imaging::Overlay overlay;
     overlay.rows = number(OverlayRows, 0);
     overlay.columns = number(OverlayColumns, 0);
+    overlay.frames = number(OverlayFrames, 1);
     if (!data || overlay.rows < 1 || overlay.columns < 1 || overlay.rows > MaxSide ||
-        overlay.columns > MaxSide || number(OverlayFrames, 1) != 1)
+        overlay.columns > MaxSide || overlay.frames < 1)
         return std::nullopt;
-    const std::size_t bytes = (std::size_t(overlay.rows) * std::size_t(overlay.columns) + 7) / 8;
+    const auto bytes = std::size_t(imaging::overlayBytes(
+        {overlay.rows, overlay.columns, overlay.top, overlay.left, overlay.frames}));
     if (data->value.size() < bytes)
         return std::nullopt;
+    const int frameOrigin = number(OverlayFrameOrigin, 0); // from 1
+    if (overlay.frames > 1 || frameOrigin > 0)
+        overlay.firstFrame = std::max(frameOrigin, 1) - 1;
     if (const Element* origin = dataset.findFilled({group, OverlayOrigin});
         origin && origin->value.size() >= 4) { // row and column of the first pixel, from 1
         overlay.top = readNumber<std::int16_t>(origin->value, 0, dataset.order) - 1;
@@ -76,16 +86,37 @@ std::optional<imaging::Overlay> readOverlay(const Dataset& dataset, std::uint16_
     return overlay;
 }
 
+/// The bit of the stored words that an overlay without data of its own lies in (PS3.3 C.9.2,
+/// retired in 2004); 0 when it has none, or names one that holds pixels.
+std::uint32_t embeddedOverlay(const Dataset& dataset, std::uint16_t group)
+{
+    const auto number = [&](Tag tag) { return firstInteger(dataset, tag).value_or(0); };
+    const int allocated = number(tags::BitsAllocated);
+    const int stored = number(tags::BitsStored);
+    const int highBit = number(tags::HighBit);
+    const int position = number({group, OverlayBitPosition});
+    const bool isWhole = number({group, OverlayRows}) == number(tags::Rows) &&
+                         number({group, OverlayColumns}) == number(tags::Columns);
+    const bool isUnused = position > highBit || position <= highBit - stored;
+    if (dataset.findFilled({group, OverlayData}) || !isWhole || !isUnused || position < 0 ||
+        allocated < 2 || allocated > 32 || position >= allocated ||
+        number({group, OverlayBitsAllocated}) != allocated ||
+        !dataset.findFilled({group, OverlayBitPosition}))
+        return 0;
+    return std::uint32_t(1) << unsigned(position);
+}
+
 } // namespace
 
 bool hasDisplayTables(const Dataset& dataset)
 {
     if (firstText(dataset, tags::PhotometricInterpretation) == "PALETTE COLOR" ||
-        tableItem(dataset, tags::ModalityLutSequence) || tableItem(dataset, tags::VoiLutSequence))
+        tableItem(dataset, tags::ModalityLutSequence) || tableItem(dataset, tags::VoiLutSequence) ||
+        hasFrameValues(dataset) || !readShutter(dataset).isEmpty())
         return true;
     return std::any_of(dataset.elements.begin(), dataset.elements.end(), [](const Element& one) {
         return one.tag.group >= FirstOverlayGroup && one.tag.group <= LastOverlayGroup &&
-               one.tag.element == OverlayData;
+               (one.tag.element == OverlayData || one.tag.element == OverlayBitPosition);
     });
 }
 
@@ -109,7 +140,9 @@ Checked<imaging::DisplayTables> readDisplayTables(const DicomObject& object)
     for (std::uint16_t group = FirstOverlayGroup; group <= LastOverlayGroup; group += 2) {
         if (auto overlay = readOverlay(dataset, group))
             tables.overlays.push_back(std::move(*overlay));
+        tables.overlayBits |= embeddedOverlay(dataset, group);
     }
+    tables.shutter = readShutter(dataset);
     return tables;
 }
 

@@ -3,6 +3,7 @@
 #include "core/dicom/character_set.h"
 #include "core/dicom/date_time.h"
 #include "core/dicom/display_tables.h"
+#include "core/dicom/frame_values.h"
 #include "core/dicom/values.h"
 
 #include <algorithm>
@@ -18,58 +19,6 @@ namespace {
 QString latin(std::string_view text)
 {
     return QString::fromLatin1(text.data(), qsizetype(text.size()));
-}
-
-/// Finds an attribute at the top, or in the functional groups of the first frame, or in the shared
-/// ones (PS3.3 C.7.6.16).
-class FrameAttributes
-{
-public:
-    explicit FrameAttributes(const Dataset& dataset)
-        : m_top(dataset), m_perFrame(dataset.firstItem(tags::PerFrameFunctionalGroups)),
-          m_shared(dataset.firstItem(tags::SharedFunctionalGroups))
-    {}
-
-    /// The dataset that holds @p tag, itself at the top or inside the macro @p group.
-    [[nodiscard]] const Dataset& holder(Tag group, Tag tag) const
-    {
-        if (m_top.findFilled(tag))
-            return m_top;
-        for (const Dataset* groups : {m_perFrame, m_shared}) {
-            const Dataset* macro = groups ? groups->firstItem(group) : nullptr;
-            if (macro && macro->findFilled(tag))
-                return *macro;
-        }
-        return m_top;
-    }
-
-private:
-    const Dataset& m_top;
-    const Dataset* m_perFrame;
-    const Dataset* m_shared;
-};
-
-template <std::size_t Size>
-std::optional<std::array<double, Size>> exactNumbers(const Dataset& dataset, Tag tag)
-{
-    const Element* element = dataset.findFilled(tag);
-    if (!element)
-        return std::nullopt;
-    const auto values = numbers(*element, dataset.order);
-    if (values.size() != Size ||
-        std::find(values.begin(), values.end(), std::nullopt) != values.end())
-        return std::nullopt;
-    std::array<double, Size> result = {};
-    std::transform(values.begin(), values.end(), result.begin(), [](auto value) { return *value; });
-    return result;
-}
-
-/// Millimetres that a length can be computed with: positive and finite.
-std::optional<std::array<double, 2>> spacing(const Dataset& dataset, Tag tag)
-{
-    const auto values = exactNumbers<2>(dataset, tag);
-    const bool isUsable = values && (*values)[0] > 0 && (*values)[1] > 0;
-    return isUsable ? values : std::nullopt;
 }
 
 /// The deltas of an ultrasound region in centimetres (PS3.3 C.8.5.5), as millimetres; only where
@@ -95,8 +44,9 @@ class HeaderReader
 {
 public:
     HeaderReader(const DicomObject& object, const TextConverters& converters)
-        : m_object(object), m_top(object.dataset()), m_frame(object.dataset()),
-          m_characterSet(CharacterSet(converters).of(object.dataset()))
+        : m_object(object), m_top(object.dataset()), m_frame(object.dataset(), 0),
+          m_characterSet(CharacterSet(converters).of(object.dataset())),
+          m_first(readFrameValues(object.dataset(), 0, m_characterSet))
     {}
 
     DicomHeader read(const std::optional<PixelData>& pixels)
@@ -116,7 +66,8 @@ public:
         readGeometry();
         readSpacing();
         readValues();
-        readWindows();
+        m_header.windows = m_first.windows;
+        m_header.voiFunction = m_first.voiFunction;
         if (m_characterSet.hasUnknownTerm())
             note("charset-unknown");
         return m_header;
@@ -215,15 +166,9 @@ private:
 
     void readGeometry()
     {
-        m_header.imagePosition =
-            exactNumbers<3>(m_frame.holder(tags::PlanePositionSequence, tags::ImagePositionPatient),
-                            tags::ImagePositionPatient);
-        m_header.imageOrientation = exactNumbers<6>(
-            m_frame.holder(tags::PlaneOrientationSequence, tags::ImageOrientationPatient),
-            tags::ImageOrientationPatient);
-        m_header.sliceThickness =
-            firstNumber(m_frame.holder(tags::PixelMeasuresSequence, tags::SliceThickness),
-                        tags::SliceThickness);
+        m_header.imagePosition = m_first.imagePosition;
+        m_header.imageOrientation = m_first.imageOrientation;
+        m_header.sliceThickness = m_first.sliceThickness;
         m_header.sliceLocation = firstNumber(m_top, tags::SliceLocation);
         m_header.gantryTilt = firstNumber(m_top, tags::GantryDetectorTilt);
         const auto aspect = exactNumbers<2>(m_top, tags::PixelAspectRatio);
@@ -233,14 +178,13 @@ private:
 
     void readSpacing()
     {
-        const Dataset& measures = m_frame.holder(tags::PixelMeasuresSequence, tags::PixelSpacing);
         const auto take = [this](std::optional<std::array<double, 2>> found, SpacingSource source) {
             if (found && !m_header.pixelSpacing) {
                 m_header.pixelSpacing = found;
                 m_header.spacingSource = source;
             }
         };
-        take(spacing(measures, tags::PixelSpacing), SpacingSource::PixelSpacing);
+        take(m_first.pixelSpacing, SpacingSource::PixelSpacing);
         take(spacing(m_top, tags::ImagerPixelSpacing), SpacingSource::ImagerPixelSpacing);
         take(spacing(m_top, tags::NominalScannedPixelSpacing),
              SpacingSource::NominalScannedPixelSpacing);
@@ -251,13 +195,11 @@ private:
     {
         const Dataset& rescale =
             m_frame.holder(tags::PixelValueTransformationSequence, tags::RescaleSlope);
-        const auto slope = firstNumber(rescale, tags::RescaleSlope);
-        if (slope && *slope != 0)
-            m_header.rescaleSlope = *slope;
-        else if (slope)
+        if (firstNumber(rescale, tags::RescaleSlope) == 0)
             note("rescale-slope-zero");
-        m_header.rescaleIntercept = firstNumber(rescale, tags::RescaleIntercept).value_or(0);
-        m_header.rescaleType = latin(firstText(rescale, tags::RescaleType));
+        m_header.rescaleSlope = m_first.rescaleSlope;
+        m_header.rescaleIntercept = m_first.rescaleIntercept;
+        m_header.rescaleType = m_first.rescaleType;
         m_header.presentationInverse = firstText(m_top, tags::PresentationLutShape) == "INVERSE";
         m_header.hasTables = hasDisplayTables(m_top);
         readPadding();
@@ -275,24 +217,6 @@ private:
                      : int(readNumber<std::uint16_t>(element->value, 0, m_top.order));
     }
 
-    void readWindows()
-    {
-        const Dataset& holder = m_frame.holder(tags::FrameVoiLutSequence, tags::WindowCenter);
-        const Element* centres = holder.findFilled(tags::WindowCenter);
-        const Element* widths = holder.findFilled(tags::WindowWidth);
-        m_header.voiFunction = latin(firstText(holder, tags::VoiLutFunction));
-        if (!centres || !widths)
-            return;
-        const auto centre = numbers(*centres, holder.order);
-        const auto width = numbers(*widths, holder.order);
-        const QStringList names = values(holder, tags::WindowExplanation);
-        for (std::size_t i = 0; i < std::min(centre.size(), width.size()); ++i) {
-            if (centre[i] && width[i] && *width[i] > 0)
-                m_header.windows.push_back(
-                    {*centre[i], *width[i], names.value(qsizetype(i)).trimmed()});
-        }
-    }
-
     [[nodiscard]] QString ascii(Tag tag) const { return latin(firstText(m_top, tag)); }
 
     [[nodiscard]] QString text(Tag tag) { return firstValue(tag, TextKind::Plain).trimmed(); }
@@ -300,11 +224,6 @@ private:
     [[nodiscard]] QString firstValue(Tag tag, TextKind kind)
     {
         return decoded(m_top, tag, kind).section(QLatin1Char('\\'), 0, 0);
-    }
-
-    [[nodiscard]] QStringList values(const Dataset& dataset, Tag tag)
-    {
-        return decoded(dataset, tag, TextKind::Plain).split(QLatin1Char('\\'));
     }
 
     [[nodiscard]] QString decoded(const Dataset& dataset, Tag tag, TextKind kind)
@@ -332,6 +251,7 @@ private:
     const Dataset& m_top;
     const FrameAttributes m_frame;
     const CharacterSet m_characterSet;
+    const imaging::FrameValues m_first;
     DicomHeader m_header;
 };
 

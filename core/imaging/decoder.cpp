@@ -89,7 +89,17 @@ public:
                 described.columns,
                 described.top,
                 described.left,
+                described.frames,
+                described.firstFrame,
                 {bits.begin(), bits.end()}};
+    }
+    /// Empty when they are malformed.
+    std::optional<std::vector<FrameValues>> frameValues(std::uint64_t bytes)
+    {
+        if (bytes == 0)
+            return std::vector<FrameValues>();
+        const auto values = take(std::size_t(bytes));
+        return decodeFrameValues({values.data(), qsizetype(values.size())});
     }
 
 private:
@@ -256,6 +266,12 @@ Result<DisplayTables> Decoder::tables(const SealedMemory& object, const Scope& s
     tables.voi = reader.table(answer->description.voi);
     for (const OverlayDescription& overlay : answer->description.overlays)
         tables.overlays.push_back(reader.overlay(overlay));
+    tables.overlayBits = answer->description.overlayBits;
+    tables.shutter = answer->description.shutter;
+    auto frames = reader.frameValues(answer->description.frameValueBytes);
+    if (!frames)
+        return tl::unexpected(untrustworthy(QStringLiteral("malformed frame values")));
+    tables.frames = std::move(*frames);
     return tables;
 }
 

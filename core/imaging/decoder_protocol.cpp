@@ -27,7 +27,8 @@ constexpr SpacingSource lastOf(SpacingSource /*unused*/)
 
 namespace {
 
-constexpr std::uint32_t Version = 3;
+constexpr std::uint32_t Version = 4;
+constexpr std::uint64_t MaxFrameValueBytes = std::uint64_t(256) << 20U;
 constexpr std::uint32_t RequestMark = 0x51444c57; // "WLDQ"
 constexpr std::uint32_t AnswerMark = 0x41444c57;  // "WLDA"
 
@@ -105,7 +106,14 @@ void transfer(Wire& wire, WaveformRemark& remark)
 template <class Wire>
 void transfer(Wire& wire, OverlayDescription& overlay)
 {
-    wire(overlay.rows, overlay.columns, overlay.top, overlay.left);
+    wire(overlay.rows, overlay.columns, overlay.top, overlay.left, overlay.frames,
+         overlay.firstFrame);
+}
+
+template <class Wire>
+void transfer(Wire& wire, Shutter::Vertex& vertex)
+{
+    wire(vertex.row, vertex.column);
 }
 
 template <class Wire, class List>
@@ -123,6 +131,31 @@ void transferList(Wire& wire, List& list, std::size_t longest = WireWriter::MaxL
     }
     for (std::uint16_t i = 0; i < size; ++i)
         transfer(wire, list[i]);
+}
+
+template <class Wire>
+void transfer(Wire& wire, Shutter& shutter)
+{
+    std::optional<std::array<std::int32_t, 4>> rectangle;
+    std::optional<std::array<std::int32_t, 3>> circle;
+    if (const auto& r = shutter.rectangle)
+        rectangle = {r->left, r->right, r->upper, r->lower};
+    if (const auto& c = shutter.circle)
+        circle = {c->row, c->column, c->radius};
+    wire(rectangle, circle, shutter.presentation);
+    transferList(wire, shutter.polygon, Shutter::MostVertices);
+    if (rectangle)
+        shutter.rectangle = {(*rectangle)[0], (*rectangle)[1], (*rectangle)[2], (*rectangle)[3]};
+    if (circle)
+        shutter.circle = {(*circle)[0], (*circle)[1], (*circle)[2]};
+}
+
+template <class Wire>
+void transfer(Wire& wire, FrameValues& frame)
+{
+    wire(frame.imagePosition, frame.imageOrientation, frame.pixelSpacing, frame.sliceThickness,
+         frame.rescaleSlope, frame.rescaleIntercept, frame.rescaleType, frame.voiFunction);
+    transferList(wire, frame.windows);
 }
 
 template <class Wire>
@@ -171,6 +204,9 @@ void transfer(Wire& wire, TablesDescription& tables)
     transfer(wire, tables.modality);
     transfer(wire, tables.voi);
     transferList(wire, tables.overlays);
+    wire(tables.overlayBits);
+    transfer(wire, tables.shutter);
+    wire(tables.frameValueBytes);
 }
 
 template <class Wire>
@@ -246,6 +282,21 @@ bool isPlausible(const PixelFormat& format)
            format.frames >= 0;
 }
 
+/// Far outside any image, and far inside what can be reckoned with.
+bool isPlausible(const Shutter& shutter)
+{
+    const auto isPlace = [](int at) { return at >= -Shutter::Farthest && at <= Shutter::Farthest; };
+    const auto& r = shutter.rectangle;
+    const auto& c = shutter.circle;
+    return (!r ||
+            (isPlace(r->left) && isPlace(r->right) && isPlace(r->upper) && isPlace(r->lower))) &&
+           (!c ||
+            (isPlace(c->row) && isPlace(c->column) && c->radius >= 0 && isPlace(c->radius))) &&
+           std::all_of(shutter.polygon.begin(), shutter.polygon.end(), [&](const auto& vertex) {
+               return isPlace(vertex.row) && isPlace(vertex.column);
+           });
+}
+
 } // namespace
 
 QByteArray decoderGreeting()
@@ -300,6 +351,26 @@ QByteArray encodeAnswer(const TagsDescription& tags)
 QByteArray encodeAnswer(const WaveformDescription& waveform)
 {
     return encode(waveform, false);
+}
+
+QByteArray encodeFrameValues(const std::vector<FrameValues>& frames)
+{
+    WireWriter wire;
+    wire(static_cast<std::uint32_t>(frames.size()));
+    for (FrameValues frame : frames)
+        transfer(wire, frame);
+    return wire.bytes();
+}
+
+std::optional<std::vector<FrameValues>> decodeFrameValues(QByteArrayView bytes)
+{
+    WireReader wire(bytes);
+    std::uint32_t count = 0;
+    wire(count);
+    std::vector<FrameValues> frames;
+    for (std::uint32_t i = 0; i < count && wire.isValid(); ++i)
+        transfer(wire, frames.emplace_back());
+    return wire.isComplete() ? std::optional(std::move(frames)) : std::nullopt;
 }
 
 std::optional<DecoderAnswer<DicomHeader>> decodeHeaderAnswer(QByteArrayView bytes)
@@ -358,7 +429,8 @@ std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format)
 
 std::uint64_t overlayBytes(const OverlayDescription& overlay)
 {
-    return (std::uint64_t(overlay.rows) * std::uint64_t(overlay.columns) + 7) / 8;
+    const auto pixels = std::uint64_t(overlay.rows) * std::uint64_t(overlay.columns); // < 2^32
+    return (pixels * std::uint64_t(overlay.frames) + 7) / 8;
 }
 
 std::optional<std::uint64_t> tablesBytes(const TablesDescription& tables)
@@ -375,11 +447,14 @@ std::optional<std::uint64_t> tablesBytes(const TablesDescription& tables)
     for (const OverlayDescription& overlay : tables.overlays) {
         const auto isPlace = [](int at) { return at >= -Farthest && at <= Farthest; };
         if (overlay.rows < 1 || overlay.columns < 1 || overlay.rows > MaxSide ||
-            overlay.columns > MaxSide || !isPlace(overlay.top) || !isPlace(overlay.left))
+            overlay.columns > MaxSide || !isPlace(overlay.top) || !isPlace(overlay.left) ||
+            overlay.frames < 1 || overlay.firstFrame.value_or(0) < 0)
             return std::nullopt;
-        bytes += overlayBytes(overlay);
+        bytes += overlayBytes(overlay); // < 2^61, of at most 32
     }
-    return bytes;
+    if (!isPlausible(tables.shutter) || tables.frameValueBytes > MaxFrameValueBytes)
+        return std::nullopt;
+    return bytes + tables.frameValueBytes;
 }
 
 std::optional<std::uint64_t> waveformBytes(const WaveformGroup& group)

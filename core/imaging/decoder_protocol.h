@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/imaging/dicom_header.h"
+#include "core/imaging/frame.h"
 #include "core/imaging/waveform_group.h"
 
 #include <QByteArray>
@@ -97,16 +98,22 @@ struct OverlayDescription
     std::int32_t columns = 0;
     std::int32_t top = 0;
     std::int32_t left = 0;
+    std::int32_t frames = 1;
+    std::optional<std::int32_t> firstFrame = {};
 };
 
 /// What goes with the sealed memory of an object's tables, which follow each other there: red,
-/// green and blue, the modality table, the VOI table, the bits of the overlays.
+/// green and blue, the modality table, the VOI table, the bits of the overlays,
+/// encodeFrameValues().
 struct TablesDescription
 {
     TableDescription palette; ///< of each of the three colours
     TableDescription modality;
     TableDescription voi;
     std::vector<OverlayDescription> overlays;
+    std::uint32_t overlayBits = 0;
+    Shutter shutter = {};
+    std::uint64_t frameValueBytes = 0; ///< 0: there are none
 };
 
 /// What goes with the sealed UTF-8 of a DICOM JSON model.
@@ -149,7 +156,12 @@ decodeWaveformAnswer(QByteArrayView bytes);
 /// can have (1…65535 rows and columns, 1, 3 or 4 samples of 1, 8, 16, 32 or 64 bits).
 [[nodiscard]] std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format);
 
-/// Bytes of an overlay's bits, without gaps between its rows.
+/// The values of an object's frames, as they stand in its tables' memory.
+[[nodiscard]] QByteArray encodeFrameValues(const std::vector<FrameValues>& frames);
+/// Empty when the bytes break a rule of the protocol.
+[[nodiscard]] std::optional<std::vector<FrameValues>> decodeFrameValues(QByteArrayView bytes);
+
+/// Bytes of an overlay's bits, without gaps between its rows and frames.
 [[nodiscard]] std::uint64_t overlayBytes(const OverlayDescription& overlay);
 
 /// Bytes of all tables; empty unless every number is one that a table can have: up to 65,536

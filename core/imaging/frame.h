@@ -37,14 +37,67 @@ struct LookupTable
     std::vector<std::uint16_t> entries; ///< above its end the last one holds
 };
 
-/// Marks over an image, one bit a pixel (PS3.3 C.9.2).
+/// Marks over an image, one bit a pixel (PS3.3 C.9.2, C.9.3).
 struct Overlay
 {
     int rows = 0;
     int columns = 0;
     int top = 0; ///< where its first pixel lies in the image; 0-based, may be outside
     int left = 0;
-    std::vector<std::byte> bits; ///< rows without gaps, lowest bit first
+    int frames = 1;
+    /// Which frame of the image its first one lies over, 0-based; empty: it lies over every frame.
+    std::optional<int> firstFrame = {};
+    std::vector<std::byte> bits = {}; ///< rows and frames without gaps, lowest bit first
+};
+
+/// What of an image is to be seen (PS3.3 C.7.6.11): the inside of all shapes given. Rows and
+/// columns count from 1; what lies on an edge is seen.
+struct Shutter
+{
+    struct Rectangle
+    {
+        int left = 0;
+        int right = 0;
+        int upper = 0;
+        int lower = 0;
+    };
+    struct Circle
+    {
+        int row = 0;
+        int column = 0;
+        int radius = 0;
+    };
+    struct Vertex
+    {
+        int row = 0;
+        int column = 0;
+    };
+
+    std::optional<Rectangle> rectangle;
+    std::optional<Circle> circle;
+    std::vector<Vertex> polygon;    ///< none when there are fewer than three
+    std::uint16_t presentation = 0; ///< of what is hidden, 0 (black) to 65,535
+
+    /// What a decoder passes on: at most so many vertices, nothing farther away.
+    static constexpr std::size_t MostVertices = 1024;
+    static constexpr int Farthest = 1'000'000;
+
+    [[nodiscard]] bool isEmpty() const { return !rectangle && !circle && polygon.size() < 3; }
+};
+
+/// What one frame of an enhanced multi-frame object says about itself in its functional groups
+/// (PS3.3 C.7.6.16), in the terms of DicomHeader.
+struct FrameValues
+{
+    std::optional<std::array<double, 3>> imagePosition;    ///< mm, LPS
+    std::optional<std::array<double, 6>> imageOrientation; ///< row, then column direction cosines
+    std::optional<std::array<double, 2>> pixelSpacing;     ///< mm between rows, between columns
+    std::optional<double> sliceThickness;                  ///< mm
+    double rescaleSlope = 1;
+    double rescaleIntercept = 0;
+    QString rescaleType;
+    std::vector<WindowPreset> windows;
+    QString voiFunction;
 };
 
 /// What an object needs beside its frames to be shown.
@@ -53,7 +106,10 @@ struct DisplayTables
     std::optional<Palette> palette;      ///< of a PALETTE COLOR object
     std::optional<LookupTable> modality; ///< instead of slope and intercept
     std::optional<LookupTable> voi;      ///< the first; instead of a window
-    std::vector<Overlay> overlays;       ///< those of every frame
+    std::vector<Overlay> overlays;
+    std::uint32_t overlayBits = 0; ///< bits of the stored words that are overlays (retired), a mask
+    Shutter shutter = {};
+    std::vector<FrameValues> frames = {}; ///< by frame; none where the header holds for all of them
 };
 
 } // namespace wardlight::imaging

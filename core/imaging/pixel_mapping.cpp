@@ -159,7 +159,7 @@ bool isUsable(const Palette& palette)
 } // namespace
 
 Result<PixelMapping> PixelMapping::create(const DicomHeader& header, const PixelFormat& format,
-                                          const DisplayTables& tables)
+                                          const DisplayTables& tables, int frame)
 {
     if (const Result<> sound = checkFormat(format); !sound)
         return propagate(sound);
@@ -188,7 +188,7 @@ Result<PixelMapping> PixelMapping::create(const DicomHeader& header, const Pixel
         mapping.m_modality = tables.modality;
     if (tables.voi && !tables.voi->entries.empty())
         mapping.m_voi = tables.voi;
-    mapping.m_overlays = tables.overlays;
+    mapping.m_marks = PictureMarks(tables, frame);
     return mapping;
 }
 
@@ -268,23 +268,6 @@ double PixelMapping::greyShare(const VoiWindow& window, double modalityValue) co
     const double stretch = entries / std::max(window.width, 1.0);
     const double most = double((1U << unsigned(m_voi->bits)) - 1);
     return entryFor(*m_voi, centre + (modalityValue - window.centre) * stretch) / most;
-}
-
-void PixelMapping::drawOverlays(const PictureView& out) const
-{
-    constexpr std::uint8_t White = 255;
-    const int pixelBytes = isColour() ? 4 : 1;
-    for (const Overlay& overlay : m_overlays) {
-        for (std::size_t i = 0; i < std::size_t(overlay.rows) * std::size_t(overlay.columns); ++i) {
-            if ((overlay.bits[i / 8] >> (i % 8) & std::byte{1}) == std::byte{})
-                continue;
-            const int row = overlay.top + int(i / std::size_t(overlay.columns));
-            const int column = overlay.left + int(i % std::size_t(overlay.columns));
-            if (row >= 0 && row < out.height && column >= 0 && column < out.width)
-                std::fill_n(out.bytes + row * out.bytesPerLine + column * pixelBytes, pixelBytes,
-                            White);
-        }
-    }
 }
 
 std::vector<std::uint8_t> PixelMapping::greyTable(const VoiWindow& window, bool inverted) const
@@ -389,7 +372,8 @@ Result<> PixelMapping::map(const Frame& frame, const VoiWindow& window, bool inv
         break;
     }
     if (m_showsOverlays)
-        drawOverlays(out);
+        m_marks.drawOverlays(frame, out, int(pixelBytes));
+    m_marks.drawShutter(out, int(pixelBytes));
     return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/imaging/frame.h"
+#include "core/imaging/picture_marks.h"
 #include "core/imaging/voi_window.h"
 
 #include <array>
@@ -34,24 +35,29 @@ struct Picture
 };
 
 /// Turns stored values into what a screen shows: stored → modality → VOI window → grey, palette or
-/// RGB. Made once for an object; map() is called for every frame and window.
+/// RGB. Made for an object, and anew for every frame where its tables tell frames apart; map() is
+/// called for every window.
 ///
 /// Values of up to 16 bits go through a table over all stored values; 512² takes about 0.2 ms.
-/// Padding is black whatever the window. Colour ignores the window. Overlays are white. Reentrant.
+/// Padding is black whatever the window. Colour ignores the window. Overlays are white, what the
+/// shutter hides has the grey it gives. Reentrant.
 class PixelMapping
 {
 public:
+    /// @param header  as headerOfFrame() gives it
     /// @param format  of the frames to come (Frame::format), not of the header
     /// @return Error::Unsupported for a photometric interpretation that is not known, or a width
     ///         that is neither 1, 8, 16 nor 32 (64 for floats); Error::Invalid for a format that
     ///         contradicts itself
-    [[nodiscard]] static Result<PixelMapping>
-    create(const DicomHeader& header, const PixelFormat& format, const DisplayTables& tables = {});
+    [[nodiscard]] static Result<PixelMapping> create(const DicomHeader& header,
+                                                     const PixelFormat& format,
+                                                     const DisplayTables& tables = {},
+                                                     int frame = 0);
 
     [[nodiscard]] bool isColour() const { return m_kind != Kind::Grey; }
     /// Whether overlays are drawn, as they are at first.
     void setOverlaysShown(bool shown) { m_showsOverlays = shown; }
-    [[nodiscard]] bool hasOverlays() const { return !m_overlays.empty(); }
+    [[nodiscard]] bool hasOverlays() const { return m_marks.hasOverlays(); }
     /// Whether the file brings a VOI LUT.
     [[nodiscard]] bool hasVoiTable() const { return m_voi.has_value(); }
 
@@ -95,7 +101,6 @@ private:
     [[nodiscard]] std::int64_t storedValue(std::uint32_t word) const;
     [[nodiscard]] double toModality(double stored) const;
     [[nodiscard]] double greyShare(const VoiWindow& window, double modalityValue) const;
-    void drawOverlays(const PictureView& out) const;
     struct Range;
     [[nodiscard]] std::optional<Range> tableRange(const Frame& frame) const;
     [[nodiscard]] std::optional<Range> wideRange(const Frame& frame) const;
@@ -119,7 +124,7 @@ private:
     std::optional<Palette> m_palette;
     std::optional<LookupTable> m_modality;
     std::optional<LookupTable> m_voi;
-    std::vector<Overlay> m_overlays;
+    PictureMarks m_marks;
     bool m_showsOverlays = true;
     std::optional<VoiWindow> m_headerWindow;
 };

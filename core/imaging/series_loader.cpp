@@ -2,6 +2,7 @@
 
 #include "core/async/tasks.h"
 #include "core/imaging/fetch_instance.h"
+#include "core/imaging/frame_header.h"
 
 #include <algorithm>
 
@@ -399,11 +400,12 @@ Result<Picture> thumbnail(const SeriesLoader::Sources& sources, const Instance& 
             return propagate(read);
         tables = std::move(*read);
     }
-    const auto frame =
-        sources.decoder->frame(object->bytes, scope, (pictureCount(instance) - 1) / 2);
+    const int middle = (pictureCount(instance) - 1) / 2;
+    const auto frame = sources.decoder->frame(object->bytes, scope, middle);
     if (!frame)
         return propagate(frame);
-    const auto mapping = PixelMapping::create(instance.header, frame->format, tables);
+    const auto mapping = PixelMapping::create(headerOfFrame(instance.header, tables, middle),
+                                              frame->format, tables, middle);
     if (!mapping)
         return propagate(mapping);
     const auto picture = mapping->picture(*frame, mapping->initialWindow(*frame));

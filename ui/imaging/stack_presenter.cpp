@@ -1,5 +1,6 @@
 #include "ui/imaging/stack_presenter.h"
 
+#include "core/imaging/frame_header.h"
 #include "ui/imaging/window_control.h"
 
 #include <algorithm>
@@ -109,9 +110,11 @@ void StackPresenter::updateShown(int position)
 void StackPresenter::showPicture()
 {
     const imaging::StackImage& image = m_stack->at(m_wanted);
+    const imaging::DisplayTables none;
+    const imaging::DisplayTables& tables = image.tables ? *image.tables : none;
+    m_header = imaging::headerOfFrame(m_stack->instanceAt(m_wanted).header, tables, image.frame);
     auto mapping =
-        imaging::PixelMapping::create(m_stack->instanceAt(m_wanted).header, image.pixels->format,
-                                      image.tables ? *image.tables : imaging::DisplayTables());
+        imaging::PixelMapping::create(m_header, image.pixels->format, tables, image.frame);
     if (!mapping) {
         showTile(tileForError(mapping.error()));
         return;
@@ -132,6 +135,7 @@ void StackPresenter::showPicture()
 void StackPresenter::showTile(ViewportTile tile)
 {
     m_shown = m_wanted;
+    m_header = m_stack->instanceAt(m_shown).header;
     forgetPicture();
     m_tile = std::move(tile);
     emit waitingChanged();
@@ -150,7 +154,7 @@ imaging::VoiWindow StackPresenter::effectiveWindow()
 {
     if (m_chosenWindow)
         return *m_chosenWindow;
-    if (!imaging::headerWindows(shownInstance()->header).empty() || m_mapping->hasVoiTable())
+    if (!imaging::headerWindows(m_header).empty() || m_mapping->hasVoiTable())
         return m_mapping->initialWindow(*m_frame);
     // Computed from the pixels it would differ from image to image, and the series would flicker.
     if (!m_seriesWindow)
@@ -208,7 +212,7 @@ std::vector<imaging::NamedWindow> StackPresenter::presets() const
 {
     if (!m_window || !shownInstance())
         return {};
-    return presetWindows(shownInstance()->header);
+    return presetWindows(m_header);
 }
 
 void StackPresenter::applyPreset(int number)
@@ -292,28 +296,24 @@ void StackPresenter::advanceCine()
 
 double StackPresenter::pixelAspect() const
 {
-    const imaging::Instance* instance = shownInstance();
-    if (!instance)
+    if (!shownInstance())
         return 1;
-    const imaging::DicomHeader& header = instance->header;
-    const std::array<double, 2> size = header.pixelSpacing.value_or(header.pixelAspect);
+    const std::array<double, 2> size = m_header.pixelSpacing.value_or(m_header.pixelAspect);
     return size[0] > 0 && size[1] > 0 ? size[0] / size[1] : 1;
 }
 
 std::optional<std::array<double, 6>> StackPresenter::orientation() const
 {
-    const imaging::Instance* instance = shownInstance();
-    return instance ? instance->header.imageOrientation : std::nullopt;
+    return shownInstance() ? m_header.imageOrientation : std::nullopt;
 }
 
 CornerTexts StackPresenter::texts(double zoom) const
 {
-    const imaging::Instance* instance = shownInstance();
-    if (!instance)
+    if (!shownInstance())
         return {};
     CornerTexts texts = cornerTexts({.study = m_study,
                                      .series = m_series,
-                                     .header = instance->header,
+                                     .header = m_header,
                                      .position = m_shown,
                                      .count = count(),
                                      .frame = shownImage()->frame,

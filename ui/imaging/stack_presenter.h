@@ -105,6 +105,7 @@ private:
     int m_shown = -1;          ///< position that is on, with a picture or a tile; -1: none
     bool m_isAccepted = false; ///< the person confirmed objects without a hash in this series
 
+    imaging::DicomHeader m_header;         ///< of what is on, as it holds for its frame
     std::optional<imaging::Frame> m_frame; ///< of the picture that is on
     std::optional<imaging::PixelMapping> m_mapping;
     std::optional<imaging::VoiWindow> m_window;       ///< what m_picture was made with

@@ -70,6 +70,9 @@ private slots:
     void headerArrivesWhole();
     void requestArrivesWhole();
     void refusalArrivesWhole();
+    void tablesArriveWhole();
+    void frameValuesArriveWhole();
+    void refusesImpossibleTables();
     void refusesEveryTruncation();
     void survivesEveryFlippedByte();
     void refusesImpossibleValues();
@@ -132,6 +135,65 @@ void DecoderProtocolTest::refusalArrivesWhole()
     QCOMPARE(int(answer->error().reason), int(Refusal::Executable));
     QCOMPARE(answer->error().subject, QStringLiteral("ELF"));
     QCOMPARE(answer->error().where, std::uint64_t(12));
+}
+
+void DecoderProtocolTest::tablesArriveWhole()
+{
+    TablesDescription sent;
+    sent.overlays = {{2, 3, -1, 4, 5, 6}, {1, 1, 0, 0, 1, {}}};
+    sent.overlayBits = 0x9000;
+    sent.shutter.rectangle = {1, 20, 3, 40};
+    sent.shutter.circle = {5, 6, 7};
+    sent.shutter.polygon = {{1, 2}, {3, 4}, {5, -6}};
+    sent.shutter.presentation = 65'535;
+    sent.frameValueBytes = 77;
+    const auto answer = decodeTablesAnswer(encodeAnswer(sent));
+    QVERIFY(answer && *answer);
+    const TablesDescription& got = **answer;
+    QCOMPARE(got.overlays[0].firstFrame, std::optional(6));
+    QVERIFY(!got.overlays[1].firstFrame);
+    QCOMPARE(got.shutter.rectangle->lower, 40);
+    QCOMPARE(got.shutter.polygon[2].column, -6);
+    QCOMPARE(encodeAnswer(got), encodeAnswer(sent));
+    QCOMPARE(tablesBytes(got), std::optional<std::uint64_t>(4 + 1 + 77)); // 30 bits, 1 bit
+}
+
+void DecoderProtocolTest::frameValuesArriveWhole()
+{
+    std::vector<FrameValues> sent(2);
+    sent[1].imagePosition = {1, 2, 3};
+    sent[1].pixelSpacing = {0.5, 0.25};
+    sent[1].rescaleSlope = -2;
+    sent[1].windows = {{40, 400, QStringLiteral("脑")}};
+    const QByteArray bytes = encodeFrameValues(sent);
+    const auto got = decodeFrameValues(bytes);
+    QVERIFY(got);
+    QCOMPARE(got->size(), std::size_t(2));
+    QVERIFY(!(*got)[0].imagePosition);
+    QCOMPARE((*got)[1].windows[0].explanation, QStringLiteral("脑"));
+    QCOMPARE(encodeFrameValues(*got), bytes);
+    for (qsizetype size = 0; size < bytes.size(); ++size)
+        QVERIFY(!decodeFrameValues(QByteArrayView(bytes).first(size)));
+    QVERIFY(!decodeFrameValues(QByteArray("\xff\xff\xff\xff", 4) + bytes.mid(4)));
+}
+
+void DecoderProtocolTest::refusesImpossibleTables()
+{
+    const auto isRefused = [](const TablesDescription& tables) { return !tablesBytes(tables); };
+    TablesDescription tables;
+    tables.overlays = {{2, 3, 0, 0, 0, {}}};
+    QVERIFY(isRefused(tables));
+    tables.overlays = {{2, 3, 0, 0, 1, -1}};
+    QVERIFY(isRefused(tables));
+    tables = {};
+    tables.shutter.circle = {1, 1, -1};
+    QVERIFY(isRefused(tables));
+    tables = {};
+    tables.shutter.polygon = {{2'000'000'000, 1}};
+    QVERIFY(isRefused(tables));
+    tables = {};
+    tables.frameValueBytes = std::uint64_t(1) << 60U;
+    QVERIFY(isRefused(tables));
 }
 
 void DecoderProtocolTest::refusesEveryTruncation()

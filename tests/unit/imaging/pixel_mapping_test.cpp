@@ -265,7 +265,9 @@ void PixelMappingTest::drawsOverlays()
 {
     const PixelFormat format = greyFormat(2, 3, 8);
     DisplayTables tables;
-    tables.overlays = {{2, 2, 1, -1, {std::byte{0b1111}}}}; // a quarter of it is in the image
+    tables.overlays = {
+        // a quarter of it is in the image
+        {.rows = 2, .columns = 2, .top = 1, .left = -1, .bits = {std::byte{0b1111}}}};
     auto mapping = PixelMapping::create({}, format, tables);
     VERIFY_OK(mapping);
     const Frame frame = frameOf<std::uint8_t>(format, {0, 0, 0, 0, 0, 0});
