@@ -18,6 +18,8 @@ void addAlertsCommands(CommandLine& line);
 /// The part of `alerts` that changes something; added by addAlertsCommands.
 void addAlertsActCommands(CommandLine& line, CLI::App* group);
 void addImagingCommands(CommandLine& line);
+/// `imaging document` and `imaging extract`; added by addImagingCommands.
+void addImagingDocumentCommands(CommandLine& line, CLI::App* group);
 /// `imaging frames`; added by addImagingCommands.
 void addImagingFramesCommand(CommandLine& line, CLI::App* group);
 /// `imaging index`; added by addImagingCommands.

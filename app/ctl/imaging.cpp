@@ -320,6 +320,7 @@ void addImagingCommands(CommandLine& line)
         line.command(group, "tags",
                      QCoreApplication::translate("ImagingCommands", "Print all tags as DICOM JSON"),
                      [options](Context& context) { return tags(context, *options); }));
+    addImagingDocumentCommands(line, group);
     addImagingFramesCommand(line, group);
     addImagingIndexCommand(line, group);
 }

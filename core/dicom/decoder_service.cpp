@@ -1,11 +1,15 @@
 #include "core/dicom/decoder_service.h"
 
 #include "core/dicom/display_tables.h"
+#include "core/dicom/document_reader.h"
 #include "core/dicom/frame_decoder.h"
 #include "core/dicom/frame_values.h"
 #include "core/dicom/header_reader.h"
 #include "core/dicom/json_writer.h"
+#include "core/dicom/payload_reader.h"
 #include "core/dicom/waveform_reader.h"
+
+#include <QJsonDocument>
 
 #include <new>
 #include <sys/stat.h>
@@ -83,6 +87,10 @@ DecoderService::answerChecked(const imaging::DecoderRequest& request, UniqueFd o
         return tags();
     case imaging::DecoderQuestion::Waveform:
         return waveform(request);
+    case imaging::DecoderQuestion::Document:
+        return document();
+    case imaging::DecoderQuestion::Payload:
+        return payload();
     }
     return refuse(Refusal::BadRequest);
 }
@@ -181,6 +189,39 @@ Checked<DecoderService::Answer> DecoderService::tags() const
         return passOn(memory);
     return Answer{imaging::encodeAnswer(imaging::TagsDescription{memory->size()}),
                   std::move(*memory)};
+}
+
+Checked<DecoderService::Answer> DecoderService::document() const
+{
+    const auto document = readDocument(m_open->object, m_converters);
+    if (!document)
+        return passOn(document);
+    const QByteArray json = QJsonDocument(*document).toJson(QJsonDocument::Compact);
+    auto memory = sealed(std::as_bytes(std::span(json.constData(), std::size_t(json.size()))));
+    if (!memory)
+        return passOn(memory);
+    return Answer{imaging::encodeAnswer(imaging::TagsDescription{memory->size()}),
+                  std::move(*memory)};
+}
+
+Checked<DecoderService::Answer> DecoderService::payload() const
+{
+    const auto payload = readPayload(m_open->object);
+    if (!payload)
+        return passOn(payload);
+    auto writer = SealedMemoryWriter::create(0);
+    for (const Bytes piece : payload->pieces) {
+        if (!writer || !writer->append(piece))
+            return refuse(Refusal::OutOfMemory);
+    }
+    if (!writer || writer->size() == 0)
+        return refuse(Refusal::NoPayload);
+    auto memory = std::move(*writer).seal();
+    if (!memory)
+        return refuse(Refusal::OutOfMemory);
+    return Answer{
+        imaging::encodeAnswer(imaging::PayloadDescription{payload->mimeType, memory->size()}),
+        std::move(*memory)};
 }
 
 Checked<DecoderService::Answer>

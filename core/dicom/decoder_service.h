@@ -51,6 +51,8 @@ private:
     [[nodiscard]] Checked<Answer> tables() const;
     [[nodiscard]] Checked<Answer> tags() const;
     [[nodiscard]] Checked<Answer> waveform(const imaging::DecoderRequest& request) const;
+    [[nodiscard]] Checked<Answer> document() const;
+    [[nodiscard]] Checked<Answer> payload() const;
 
     const std::size_t m_maxObjectBytes;
     const Dictionary m_dictionary;

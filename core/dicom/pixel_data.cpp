@@ -78,6 +78,9 @@ Checked<> checkFormat(const imaging::PixelFormat& format, std::uint64_t maxFrame
 
 Checked<> checkCompleteness(const PixelData& pixels)
 {
+    // A video's frames cannot be told from its fragments; nor can those of an unknown coding.
+    if (pixels.coding == PixelCoding::Unsupported)
+        return pixels.fragments.empty() ? refuse(Refusal::PixelsMissing) : Checked<>();
     if (pixels.coding != PixelCoding::Native) {
         const bool hasAll = pixels.fragments.size() >= std::size_t(pixels.format.frames);
         return hasAll ? Checked<>() : refuse(Refusal::PixelsMissing);

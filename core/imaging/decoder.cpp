@@ -170,6 +170,11 @@ std::uint64_t promisedBytes(const TagsDescription& tags)
     return tags.bytes;
 }
 
+std::uint64_t promisedBytes(const PayloadDescription& payload)
+{
+    return payload.bytes;
+}
+
 std::uint64_t promisedBytes(const WaveformDescription& waveform)
 {
     return waveform.bytes;
@@ -298,6 +303,29 @@ Result<Waveform> Decoder::waveform(const SealedMemory& object, const Scope& scop
     if (!answer)
         return propagate(answer);
     return Waveform{std::move(answer->description.group), std::move(answer->memory)};
+}
+
+Result<QJsonObject> Decoder::document(const SealedMemory& object, const Scope& scope) const
+{
+    const auto answer =
+        m_pool->ask<TagsDescription>(object, scope, {DecoderQuestion::Document}, &decodeTagsAnswer);
+    if (!answer)
+        return propagate(answer);
+    const auto bytes = answer->memory.bytes();
+    const auto json = QJsonDocument::fromJson(
+        {reinterpret_cast<const char*>(bytes.data()), qsizetype(bytes.size())});
+    if (!json.isObject())
+        return tl::unexpected(untrustworthy(QStringLiteral("document is not JSON")));
+    return json.object();
+}
+
+Result<Payload> Decoder::payload(const SealedMemory& object, const Scope& scope) const
+{
+    auto answer = m_pool->ask<PayloadDescription>(object, scope, {DecoderQuestion::Payload},
+                                                  &decodePayloadAnswer);
+    if (!answer)
+        return propagate(answer);
+    return Payload{std::move(answer->description.mimeType), std::move(answer->memory)};
 }
 
 void Decoder::prewarm() const

@@ -7,6 +7,7 @@
 #include "core/imaging/waveform_group.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 
 #include <chrono>
@@ -14,6 +15,13 @@
 #include <optional>
 
 namespace wardlight::imaging {
+
+/// Something of another format that an object carries.
+struct Payload
+{
+    QString mimeType; ///< "application/pdf", "video/mpeg", "video/mp4", …
+    SealedMemory bytes;
+};
 
 struct DecoderLimits
 {
@@ -64,6 +72,15 @@ public:
     /// @return Error::NotFound when there are fewer groups, Unsupported for an object without any
     [[nodiscard]] Result<Waveform> waveform(const SealedMemory& object, const Scope& scope,
                                             int group) const;
+
+    /// What an object says that is not an image: reports, presentation states, key objects,
+    /// segmentations, structure sets and doses, as core/dicom/document_reader.h has them.
+    /// @return Error::Unsupported for an object that is none of these
+    [[nodiscard]] Result<QJsonObject> document(const SealedMemory& object,
+                                               const Scope& scope) const;
+    /// The PDF or the video that an object carries, as it stands there: nobody has looked into it.
+    /// @return Error::Unsupported for an object without one
+    [[nodiscard]] Result<Payload> payload(const SealedMemory& object, const Scope& scope) const;
 
     /// Starts a worker now, so that the first call need not wait for one; failures show there.
     void prewarm() const;

@@ -14,7 +14,7 @@ namespace wardlight::imaging {
 // The largest value of every enum on the wire, for WireReader.
 constexpr DecoderQuestion lastOf(DecoderQuestion /*unused*/)
 {
-    return DecoderQuestion::Waveform;
+    return DecoderQuestion::Payload;
 }
 constexpr Refusal lastOf(Refusal /*unused*/)
 {
@@ -27,7 +27,7 @@ constexpr SpacingSource lastOf(SpacingSource /*unused*/)
 
 namespace {
 
-constexpr std::uint32_t Version = 4;
+constexpr std::uint32_t Version = 5;
 constexpr std::uint64_t MaxFrameValueBytes = std::uint64_t(256) << 20U;
 constexpr std::uint32_t RequestMark = 0x51444c57; // "WLDQ"
 constexpr std::uint32_t AnswerMark = 0x41444c57;  // "WLDA"
@@ -227,6 +227,12 @@ void transfer(Wire& wire, WaveformDescription& waveform)
 }
 
 template <class Wire>
+void transfer(Wire& wire, PayloadDescription& payload)
+{
+    wire(payload.mimeType, payload.bytes);
+}
+
+template <class Wire>
 void transfer(Wire& wire, RefusalReport& report)
 {
     wire(report.reason, report.subject, report.where);
@@ -362,6 +368,11 @@ QByteArray encodeFrameValues(const std::vector<FrameValues>& frames)
     return wire.bytes();
 }
 
+QByteArray encodeAnswer(const PayloadDescription& payload)
+{
+    return encode(payload, false);
+}
+
 std::optional<std::vector<FrameValues>> decodeFrameValues(QByteArrayView bytes)
 {
     WireReader wire(bytes);
@@ -408,6 +419,11 @@ std::optional<DecoderAnswer<WaveformDescription>> decodeWaveformAnswer(QByteArra
     if (answer && *answer && waveformBytes((**answer).group) != (**answer).bytes)
         return std::nullopt;
     return answer;
+}
+
+std::optional<DecoderAnswer<PayloadDescription>> decodePayloadAnswer(QByteArrayView bytes)
+{
+    return decode<PayloadDescription>(bytes);
 }
 
 std::optional<std::uint64_t> decodedFrameBytes(const PixelFormat& format)

@@ -25,7 +25,9 @@ enum class DecoderQuestion : std::uint8_t
     Frame,
     Tables,
     Tags,
-    Waveform
+    Waveform,
+    Document,
+    Payload
 };
 
 /// Goes with the object's sealed memory.
@@ -65,6 +67,8 @@ enum class Refusal : std::uint8_t
     WaveformMissing,       ///< fewer sample bytes than channels and samples need
     WaveformTooLarge,      ///< one group would exceed the budget
     WaveformUnsupported,   ///< subject: the sample interpretation, or how many channels
+    NoDocument,            ///< an image, a plan: nothing that is read as a document
+    NoPayload,             ///< neither a PDF nor a video inside
     OutOfMemory,           ///< the worker's budget is used up
     BadRequest             ///< a bug on our side
 };
@@ -116,9 +120,16 @@ struct TablesDescription
     std::uint64_t frameValueBytes = 0; ///< 0: there are none
 };
 
-/// What goes with the sealed UTF-8 of a DICOM JSON model.
+/// What goes with the sealed UTF-8 of a DICOM JSON model, or of a document.
 struct TagsDescription
 {
+    std::uint64_t bytes = 0;
+};
+
+/// What goes with the sealed bytes of something in another format.
+struct PayloadDescription
+{
+    QString mimeType;
     std::uint64_t bytes = 0;
 };
 
@@ -141,6 +152,7 @@ using DecoderAnswer = tl::expected<Description, RefusalReport>;
 [[nodiscard]] QByteArray encodeAnswer(const TablesDescription& tables);
 [[nodiscard]] QByteArray encodeAnswer(const TagsDescription& tags);
 [[nodiscard]] QByteArray encodeAnswer(const WaveformDescription& waveform);
+[[nodiscard]] QByteArray encodeAnswer(const PayloadDescription& payload);
 
 /// Each is empty when the bytes break a rule of the protocol.
 [[nodiscard]] std::optional<DecoderAnswer<DicomHeader>> decodeHeaderAnswer(QByteArrayView bytes);
@@ -151,6 +163,8 @@ decodeTablesAnswer(QByteArrayView bytes);
 [[nodiscard]] std::optional<DecoderAnswer<TagsDescription>> decodeTagsAnswer(QByteArrayView bytes);
 [[nodiscard]] std::optional<DecoderAnswer<WaveformDescription>>
 decodeWaveformAnswer(QByteArrayView bytes);
+[[nodiscard]] std::optional<DecoderAnswer<PayloadDescription>>
+decodePayloadAnswer(QByteArrayView bytes);
 
 /// Bytes of one decoded frame, computed in 64 bits; empty unless every number is one that a frame
 /// can have (1…65535 rows and columns, 1, 3 or 4 samples of 1, 8, 16, 32 or 64 bits).

@@ -91,6 +91,11 @@ constexpr Wording Wordings[] = {
     {Refusal::WaveformUnsupported, ErrorCode::Unsupported, "waveform unsupported",
      QT_TRANSLATE_NOOP("Decoder", "The recording is stored in a way that this version cannot read "
                                   "(%1). Ask its sender for a copy in another form.")},
+    {Refusal::NoDocument, ErrorCode::Unsupported, "no document",
+     QT_TRANSLATE_NOOP("Decoder", "This object is no report and nothing else that is read as a "
+                                  "document. Look at its images or its tags.")},
+    {Refusal::NoPayload, ErrorCode::Unsupported, "no payload",
+     QT_TRANSLATE_NOOP("Decoder", "There is neither a document nor a video in this object.")},
     {Refusal::OutOfMemory, ErrorCode::Limit, "out of memory",
      QT_TRANSLATE_NOOP("Decoder", "Reading this file would need more memory than it may use. Ask its "
                                   "sender for a smaller version.")},

@@ -42,6 +42,7 @@ struct SeriesLoader::Loaded
     std::optional<objects::Provenance> provenance;
     std::optional<Frame> frame;
     std::shared_ptr<const DisplayTables> tables;
+    std::shared_ptr<const QJsonObject> document;
     std::optional<Error> error;
 };
 
@@ -56,6 +57,7 @@ struct SeriesLoader::Task
     objects::UnverifiedPolicy policy = objects::UnverifiedPolicy::Refuse;
     bool decodes = false;
     bool readsTables = false;
+    bool readsDocument = false;
 
     Result<Loaded> operator()() const
     {
@@ -74,6 +76,8 @@ struct SeriesLoader::Task
         if (!object)
             return propagate(object);
         loaded.provenance = object->provenance;
+        if (readsDocument)
+            return readDocument(*object, wanted.header.studyUid, loaded);
         if (!decodes || job->isCancelled())
             return {};
         const Decoder::Scope& scope = wanted.header.studyUid;
@@ -87,6 +91,21 @@ struct SeriesLoader::Task
         if (!pixels)
             return propagate(pixels);
         loaded.frame = std::move(*pixels);
+        return {};
+    }
+
+    Result<> readDocument(const objects::VerifiedObject& object, const Decoder::Scope& scope,
+                          Loaded& loaded) const
+    {
+        if (job->isCancelled())
+            return tl::unexpected(cancelledError());
+        auto document = sources.decoder->document(object.bytes, scope);
+        if (!document && document.error().code == ErrorCode::Unsupported)
+            return {}; // neither a picture nor a report
+        if (!document)
+            return propagate(document);
+        if (isReport(*document))
+            loaded.document = std::make_shared<const QJsonObject>(std::move(*document));
         return {};
     }
 };
@@ -236,6 +255,7 @@ SeriesLoader::Task SeriesLoader::taskFor(int position) const
     const StackImage& image = at(position);
     const auto instance = std::size_t(image.instance);
     const bool decodes = wantsPixels(position);
+    const DicomHeader& header = instanceAt(position).header;
     return {.sources = m_sources,
             .instances = m_instances,
             .job = m_job,
@@ -244,8 +264,8 @@ SeriesLoader::Task SeriesLoader::taskFor(int position) const
             .policy = m_accepted[instance] ? objects::UnverifiedPolicy::Accept
                                            : objects::UnverifiedPolicy::Refuse,
             .decodes = decodes,
-            .readsTables =
-                decodes && needsTables(instanceAt(position).header) && !m_tables[instance]};
+            .readsTables = decodes && needsTables(header) && !m_tables[instance],
+            .readsDocument = !header.hasPixels && !isWaveform(header)};
 }
 
 void SeriesLoader::start(int position)
@@ -297,6 +317,7 @@ void SeriesLoader::showOutcome(int position, Loaded& loaded)
     if (loaded.tables)
         tables = std::move(loaded.tables);
     image.provenance = std::move(loaded.provenance);
+    image.document = std::move(loaded.document);
     image.error = std::move(loaded.error);
     if (image.error)
         setState(position, State::Failed);

@@ -5,6 +5,7 @@
 #include "core/imaging/decoder.h"
 #include "core/imaging/load_plan.h"
 #include "core/imaging/pixel_mapping.h"
+#include "core/imaging/report_text.h"
 #include "core/imaging/study.h"
 #include "core/objects/verified_fetch.h"
 
@@ -34,6 +35,7 @@ struct StackImage
     State state = State::Waiting;
     std::optional<Frame> pixels;                   ///< set when Ready
     std::shared_ptr<const DisplayTables> tables;   ///< of the object; null: it has none
+    std::shared_ptr<const QJsonObject> document;   ///< of a report, with State::NoPicture; or null
     std::optional<objects::Provenance> provenance; ///< once the bytes were read and accepted
     std::optional<Error> error;                    ///< set when Failed
 };

@@ -21,6 +21,9 @@ QString ImagingPage::help() const
               "you agreed to look at it all the same. A broken one: the check or a safety limit "
               "failed; the image is refused, and the rest of the series stays readable. Click the "
               "shield for the source, the hash and the time of the check.</p>") +
+           tr("<p><b>Reports.</b> A structured report opens as a page to read; above its text "
+              "stands "
+              "whether a person has signed it.</p>") +
            tr("<p>The letters at the edges name the side of the patient: R right, L left, A front, "
               "P back, H head, F feet. They follow every flip and rotation. Where an image does "
               "not "

@@ -59,6 +59,7 @@ void StackPresenter::close()
     m_chosenWindow.reset();
     m_seriesWindow.reset();
     m_tile.reset();
+    m_report.reset();
     forgetPicture();
     if (wasOpen) {
         emit shown();
@@ -103,6 +104,8 @@ void StackPresenter::updateShown(int position)
         return;
     if (image.state == State::Ready)
         showPicture();
+    else if (image.state == State::NoPicture && image.document)
+        showReport(image);
     else if (const auto tile = tileFor(image, m_stack->instanceAt(position).header))
         showTile(*tile);
 }
@@ -128,6 +131,18 @@ void StackPresenter::showPicture()
         return;
     }
     m_tile.reset();
+    m_report.reset();
+    emit waitingChanged();
+    emit shown();
+}
+
+void StackPresenter::showReport(const imaging::StackImage& image)
+{
+    m_shown = m_wanted;
+    m_header = m_stack->instanceAt(m_shown).header;
+    forgetPicture();
+    m_tile.reset();
+    m_report = image.document;
     emit waitingChanged();
     emit shown();
 }
@@ -137,6 +152,7 @@ void StackPresenter::showTile(ViewportTile tile)
     m_shown = m_wanted;
     m_header = m_stack->instanceAt(m_shown).header;
     forgetPicture();
+    m_report.reset();
     m_tile = std::move(tile);
     emit waitingChanged();
     emit shown();
@@ -309,7 +325,7 @@ std::optional<std::array<double, 6>> StackPresenter::orientation() const
 
 CornerTexts StackPresenter::texts(double zoom) const
 {
-    if (!shownInstance())
+    if (!shownInstance() || m_report) // a report's page says whose it is
         return {};
     CornerTexts texts = cornerTexts({.study = m_study,
                                      .series = m_series,

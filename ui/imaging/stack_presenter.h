@@ -63,6 +63,8 @@ public:
     [[nodiscard]] double pixelAspect() const;
     [[nodiscard]] std::optional<std::array<double, 6>> orientation() const;
     [[nodiscard]] const std::optional<ViewportTile>& tile() const { return m_tile; }
+    /// The report that is on; null: none.
+    [[nodiscard]] const std::shared_ptr<const QJsonObject>& report() const { return m_report; }
     /// Without a picture nothing about how it is shown.
     /// @param zoom  device pixels for the width of an image column
     [[nodiscard]] CornerTexts texts(double zoom) const;
@@ -89,6 +91,7 @@ private:
     void updateShown(int position);
     void showPicture();
     void showTile(ViewportTile tile);
+    void showReport(const imaging::StackImage& image);
     void forgetPicture();
     void acceptAll();
     [[nodiscard]] imaging::VoiWindow effectiveWindow();
@@ -116,6 +119,7 @@ private:
     QImage m_picture;
     QImage m_spare; ///< the buffer before, used again once nobody shows it
     std::optional<ViewportTile> m_tile;
+    std::shared_ptr<const QJsonObject> m_report;
 
     QTimer m_cine;
     QElapsedTimer m_cineTime;

@@ -3,6 +3,7 @@
 #include "ui/common/provenance_badge.h"
 #include "ui/common/theme.h"
 #include "ui/imaging/image_provenance.h"
+#include "ui/imaging/report_panel.h"
 #include "ui/imaging/tile_panel.h"
 
 #include <QEvent>
@@ -26,6 +27,7 @@ StackView::StackView(const Theme& theme, StackPresenter& presenter, QWidget* par
     m_viewport->setCornerWidget(m_badge);
     m_badge->hide();
     m_tile = new TilePanel(theme, m_viewport);
+    m_report = new ReportPanel(m_viewport);
     m_scrollBar = new QScrollBar(Qt::Vertical);
     m_scrollBar->setPageStep(FastStep);
 
@@ -59,6 +61,7 @@ void StackView::updateImage()
 {
     m_scrollBar->setAccessibleName(tr("Image in the stack"));
     m_tile->setTile(m_presenter.tile());
+    m_report->setReport(m_presenter.report());
     updateBadge();
     updateStatus();
     if (m_presenter.picture().isNull()) {

@@ -11,6 +11,7 @@ class QScrollBar;
 namespace wardlight::ui {
 
 class ProvenanceBadge;
+class ReportPanel;
 class TilePanel;
 
 /// A viewport with its stack's scroll bar, tile and badge, bound to a StackPresenter: what the
@@ -45,6 +46,7 @@ private:
     ImageViewport* m_viewport;
     QScrollBar* m_scrollBar;
     TilePanel* m_tile;
+    ReportPanel* m_report;
     ProvenanceBadge* m_badge;
 };
 

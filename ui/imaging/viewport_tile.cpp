@@ -25,7 +25,8 @@ ViewportTile pictureless()
 {
     return {Kind::NoPicture,
             Words::tr("No picture in this object"),
-            Words::tr("It is a report or another document. Choose another series on the left."),
+            Words::tr("It is a document of a kind that is not shown here. Choose another series on "
+                      "the left."),
             {}};
 }
 

@@ -178,6 +178,12 @@ void MemoryStack::hasNoPicture(int position)
     emit imageChanged(position);
 }
 
+void MemoryStack::hasReport(int position, const QJsonObject& report)
+{
+    m_images.at(std::size_t(position)).document = std::make_shared<const QJsonObject>(report);
+    hasNoPicture(position);
+}
+
 void MemoryStack::acceptUnverified(int position)
 {
     m_accepted.push_back(position);

@@ -41,6 +41,8 @@ public:
     void needConsent(int position);
     /// Verified, and nothing to see.
     void hasNoPicture(int position);
+    /// Verified, and a report to read.
+    void hasReport(int position, const QJsonObject& report);
     void setCounters(const imaging::SeriesLoader::Counters& counters);
 
     [[nodiscard]] int lookedAt() const { return m_lookedAt; }
