@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <deque>
+#include <numeric>
 
 namespace wardlight::waveforms {
 
@@ -49,17 +50,19 @@ qint64 samplesIn(double seconds, double rateHz)
 std::vector<float> movingMean(const std::vector<float>& values, qint64 width)
 {
     const qint64 half = (width | 1) / 2;
-    const auto last = qint64(values.size()) - 1;
-    const auto at = [&values, last](qint64 i) {
-        return double(values[std::size_t(std::clamp<qint64>(i, 0, last))]);
-    };
+    std::vector<float> padded;
+    padded.reserve(values.size() + std::size_t(2 * half + 1));
+    padded.insert(padded.end(), std::size_t(half + 1), values.front());
+    padded.insert(padded.end(), values.begin(), values.end());
+    padded.insert(padded.end(), std::size_t(half), values.back());
+    const float* leaving = padded.data();
+    const float* entering = leaving + 2 * half + 1;
+    double sum = std::accumulate(leaving, entering, 0.0);
+    const double share = 1 / double(2 * half + 1);
     std::vector<float> means(values.size());
-    double sum = 0;
-    for (qint64 i = -half - 1; i < half; ++i)
-        sum += at(i);
-    for (qint64 i = 0; i <= last; ++i) {
-        sum += at(i + half) - at(i - half - 1);
-        means[std::size_t(i)] = float(sum / double(2 * half + 1));
+    for (float& mean : means) {
+        sum += double(*entering++) - double(*leaving++);
+        mean = float(sum * share);
     }
     return means;
 }
@@ -93,22 +96,24 @@ std::vector<float> slopeEnergy(const std::vector<float>& signal, double rateHz)
 std::vector<qint64> peaks(const std::vector<float>& values, qint64 reach)
 {
     std::vector<qint64> found;
-    std::deque<qint64> falling; // places of a falling series that ends at the newest
+    const float* value = values.data();
     const auto size = qint64(values.size());
-    for (qint64 newest = 0; newest < size + reach; ++newest) {
-        if (newest < size) {
-            while (!falling.empty() &&
-                   values[std::size_t(falling.back())] < values[std::size_t(newest)])
-                falling.pop_back();
-            falling.push_back(newest);
-        }
-        const qint64 centre = newest - reach;
-        if (centre < 0)
+    for (qint64 place = 0; place < size;) {
+        // climb: what is passed has something greater within reach
+        const qint64 end = std::min(size, place + reach + 1);
+        qint64 next = place + 1;
+        while (next < end && value[next] <= value[place])
+            ++next;
+        if (next < end) {
+            place = next;
             continue;
-        while (falling.front() < centre - reach)
-            falling.pop_front();
-        if (falling.front() == centre && values[std::size_t(centre)] > NoEnergy)
-            found.push_back(centre);
+        }
+        const float* begin = value + std::max<qint64>(0, place - reach);
+        const bool isFirst = std::all_of(begin, value + place,
+                                         [&](float earlier) { return earlier < value[place]; });
+        if (isFirst && value[place] > NoEnergy)
+            found.push_back(place);
+        place = next; // nothing up to here exceeds it
     }
     return found;
 }

@@ -21,10 +21,11 @@ QString jsonText(const QJsonObject& object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
-QString arrayText(const std::vector<qint32>& numbers)
+template <class Number>
+QString arrayText(const std::vector<Number>& numbers)
 {
     QStringList texts;
-    for (const qint32 number : numbers)
+    for (const Number number : numbers)
         texts << QString::number(number);
     return u'{' + texts.join(u',') + u'}';
 }
@@ -70,6 +71,34 @@ void insertRecord(Transaction& tx, const NewRecord& record, const QString& state
     (void)channels.finish();
 }
 
+namespace {
+
+/// Many rows a statement: a growing record writes a row for each channel and level every time.
+void writeChunks(Transaction& tx, const RecordId& record, const std::vector<PackedChunk>& chunks)
+{
+    constexpr std::size_t RowsAtOnce = 256;
+    for (std::size_t done = 0; done < chunks.size(); done += RowsAtOnce) {
+        const std::size_t end = std::min(chunks.size(), done + RowsAtOnce);
+        std::string sql = "INSERT INTO waveform_pyramid (record_id, channel, level, chunk, bins) "
+                          "VALUES ";
+        std::vector<Param> params{record};
+        for (std::size_t i = done; i < end; ++i) {
+            const PackedChunk& chunk = chunks[i];
+            const std::size_t first = params.size() + 1;
+            sql += i > done ? ", ($1" : "($1";
+            for (std::size_t column = 0; column < 4; ++column)
+                sql += ", $" + std::to_string(first + column);
+            sql += ')';
+            params.insert(params.end(), {chunk.channel, chunk.level, chunk.number, chunk.bins});
+        }
+        tx.exec(sql + " ON CONFLICT (record_id, channel, level, chunk) "
+                      "DO UPDATE SET bins = EXCLUDED.bins",
+                params);
+    }
+}
+
+} // namespace
+
 void writeBatch(Transaction& tx, const RecordId& record, const RecordBatch& batch)
 {
     for (const PackedSegment& segment : batch.segments) {
@@ -80,12 +109,7 @@ void writeBatch(Transaction& tx, const RecordId& record, const RecordBatch& batc
                 {record, segment.number, arrayText(segment.ends), Sha256::of(segment.content),
                  segment.content});
     }
-    for (const PackedChunk& chunk : batch.chunks) {
-        tx.exec("INSERT INTO waveform_pyramid (record_id, channel, level, chunk, bins) "
-                "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (record_id, channel, level, chunk) "
-                "DO UPDATE SET bins = EXCLUDED.bins",
-                {record, chunk.channel, chunk.level, chunk.number, chunk.bins});
-    }
+    writeChunks(tx, record, batch.chunks);
     if (batch.gaps.empty())
         return;
     postgres::CopyIn gaps(tx, "waveform_gaps",
@@ -97,9 +121,13 @@ void writeBatch(Transaction& tx, const RecordId& record, const RecordBatch& batc
 
 void writeSampleCounts(Transaction& tx, const RecordId& record, const SegmentPacker& packer)
 {
+    std::vector<qint64> samples;
     for (std::size_t i = 0; i < packer.channels(); ++i)
-        tx.exec("UPDATE waveform_channels SET samples = $3 WHERE record_id = $1 AND channel = $2",
-                {record, int(i), packer.samples(i)});
+        samples.push_back(packer.samples(i));
+    tx.exec("UPDATE waveform_channels c SET samples = n.samples "
+            "FROM unnest($2::bigint[]) WITH ORDINALITY AS n (samples, number) "
+            "WHERE c.record_id = $1 AND c.channel = n.number - 1",
+            {record, arrayText(samples)});
 }
 
 } // namespace wardlight::waveforms

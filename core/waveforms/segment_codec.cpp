@@ -177,25 +177,29 @@ QByteArray packCounts(std::span<const std::int32_t> counts, std::span<const Samp
     return packed;
 }
 
-Result<ChannelBlock> unpackCounts(QByteArrayView packed, qint64 samples)
+Result<ChannelBlock> unpackCounts(QByteArrayView packed, qint64 least, qint64 most)
 {
     ChannelBlock block;
     if (packed.isEmpty() || packed.front() != Version)
         return damaged();
     packed = packed.sliced(1);
-    if (!takeGaps(packed, samples, block.gaps) || packed.isEmpty())
+    if (!takeGaps(packed, most, block.gaps) || packed.isEmpty())
         return damaged();
     const int planes = packed.front();
     if (planes < 1 || planes > 4)
         return damaged();
     packed = packed.sliced(1);
     static thread_local DecompressionContext context(ZSTD_createDCtx(), &ZSTD_freeDCtx);
-    std::vector<char> bytes(std::size_t(samples) * std::size_t(planes));
+    std::vector<char> bytes(std::size_t(most) * std::size_t(planes));
     const std::size_t read = ZSTD_decompressDCtx(context.get(), bytes.data(), bytes.size(),
                                                  packed.data(), std::size_t(packed.size()));
-    if (ZSTD_isError(read) || read != bytes.size())
+    const std::size_t samples = read / std::size_t(planes);
+    if (ZSTD_isError(read) || read % std::size_t(planes) != 0 || samples < std::size_t(least))
         return damaged();
-    unfoldDifferences(unshuffle(bytes, std::size_t(samples), planes), block.counts);
+    if (!block.gaps.empty() && block.gaps.back().to > qint64(samples))
+        return damaged();
+    bytes.resize(read);
+    unfoldDifferences(unshuffle(bytes, samples, planes), block.counts);
     return block;
 }
 

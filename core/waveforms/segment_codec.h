@@ -19,8 +19,12 @@ namespace wardlight::waveforms {
                                     std::span<const SampleRange> gaps);
 
 /// The reverse. Treats the bytes as hostile.
-/// @param samples  how many there must be
+/// @param least, most  how many samples there may be
 /// @return Error::Integrity for bytes that packCounts() did not make, or of another length
-[[nodiscard]] Result<ChannelBlock> unpackCounts(QByteArrayView packed, qint64 samples);
+[[nodiscard]] Result<ChannelBlock> unpackCounts(QByteArrayView packed, qint64 least, qint64 most);
+[[nodiscard]] inline Result<ChannelBlock> unpackCounts(QByteArrayView packed, qint64 samples)
+{
+    return unpackCounts(packed, samples, samples);
+}
 
 } // namespace wardlight::waveforms

@@ -124,6 +124,19 @@ struct BinRun
     }
 };
 
+/// Chunks that follow one another.
+Result<BinRun> joined(qint64 first, const Rows& chunks)
+{
+    BinRun run{first, {}};
+    for (const Row row : chunks) {
+        const auto bins = unpackBins(row["bins"].bytes());
+        if (!bins)
+            return propagate(bins);
+        run.bins.insert(run.bins.end(), bins->begin(), bins->end());
+    }
+    return run;
+}
+
 std::optional<Extremes> extremesOf(const StoredChannel& channel, const Bin& bin)
 {
     if (bin.isEmpty())
@@ -185,54 +198,54 @@ Result<StoredRecord> PostgresSegmentStore::record(const QString& nameOrId)
 Result<std::vector<SampleRange>> PostgresSegmentStore::gaps(const StoredRecord& record, int channel,
                                                             SampleRange range)
 {
-    return m_database->read([&](Transaction& tx) -> Result<std::vector<SampleRange>> {
-        std::vector<SampleRange> gaps;
-        const Rows rows =
-            tx.exec("SELECT from_sample, to_sample FROM waveform_gaps WHERE record_id = $1 "
-                    "AND channel = $2 AND from_sample < $4 AND to_sample > $3 ORDER BY from_sample",
-                    {record.id, channel, range.from, range.to});
-        for (const Row row : rows) {
-            const SampleRange gap{std::max(range.from, row["from_sample"].int64()),
-                                  std::min(range.to, row["to_sample"].int64())};
-            if (!gaps.empty() && gaps.back().to == gap.from)
-                gaps.back().to = gap.to;
-            else
-                gaps.push_back(gap);
-        }
-        return gaps;
-    });
+    const auto rows = m_database->readOne(
+        "SELECT from_sample, to_sample FROM waveform_gaps WHERE record_id = $1 "
+        "AND channel = $2 AND from_sample < $4 AND to_sample > $3 ORDER BY from_sample",
+        {record.id, channel, range.from, range.to});
+    if (!rows)
+        return propagate(rows);
+    std::vector<SampleRange> gaps;
+    for (const Row row : *rows) {
+        const SampleRange gap{std::max(range.from, row["from_sample"].int64()),
+                              std::min(range.to, row["to_sample"].int64())};
+        if (!gaps.empty() && gaps.back().to == gap.from)
+            gaps.back().to = gap.to;
+        else
+            gaps.push_back(gap);
+    }
+    return gaps;
 }
 
 Result<std::vector<PostgresSegmentStore::PackedBlock>>
 PostgresSegmentStore::listBlocks(const StoredRecord& record, int channel, SampleRange segments)
 {
-    return m_database->read([&](Transaction& tx) -> Result<std::vector<PackedBlock>> {
-        std::vector<PackedBlock> packed;
-        const Rows rows = tx.execBinary(
-            "SELECT s.segment, substring(s.content FROM coalesce(s.block_ends[$4], 0) + 1 "
-            "FOR s.block_ends[$4 + 1] - coalesce(s.block_ends[$4], 0)) AS block, "
-            "coalesce(s.block_ends[$4], 0) AS block_from, s.block_ends[$4 + 1] AS block_to, "
-            "s.block_ends[array_upper(s.block_ends, 1)] AS bytes, s.sha256, s.object_key, "
-            "s.object_offset, coalesce(o.state = 'quarantined', false) AS is_refused "
-            "FROM waveform_segments s LEFT JOIN objects o ON o.key = s.object_key "
-            "WHERE s.record_id = $1 AND s.segment BETWEEN $2 AND $3 ORDER BY s.segment",
-            {record.id, segments.from, segments.to - 1, channel});
-        for (const Row row : rows) {
-            PackedBlock block{row["segment"].int64(),
-                              row["block"].bytes(),
-                              row["block_from"].int64(),
-                              row["block_to"].int64(),
-                              {}};
-            if (row["is_refused"].boolean())
-                return damaged();
-            if (!row["object_key"].isNull())
-                block.cold = ColdPlace{
-                    row["object_key"].text(), row["object_offset"].int64(), row["bytes"].int64(),
-                    Sha256Digest::fromBytes(row["sha256"].bytes()).value_or(Sha256Digest())};
-            packed.push_back(std::move(block));
-        }
-        return packed;
-    });
+    const auto rows = m_database->readOne(
+        "SELECT s.segment, substring(s.content FROM coalesce(s.block_ends[$4], 0) + 1 "
+        "FOR s.block_ends[$4 + 1] - coalesce(s.block_ends[$4], 0)) AS block, "
+        "coalesce(s.block_ends[$4], 0) AS block_from, s.block_ends[$4 + 1] AS block_to, "
+        "s.block_ends[array_upper(s.block_ends, 1)] AS bytes, s.sha256, s.object_key, "
+        "s.object_offset, coalesce(o.state = 'quarantined', false) AS is_refused "
+        "FROM waveform_segments s LEFT JOIN objects o ON o.key = s.object_key "
+        "WHERE s.record_id = $1 AND s.segment BETWEEN $2 AND $3 ORDER BY s.segment",
+        {record.id, segments.from, segments.to - 1, channel});
+    if (!rows)
+        return propagate(rows);
+    std::vector<PackedBlock> packed;
+    for (const Row row : *rows) {
+        PackedBlock block{row["segment"].int64(),
+                          row["block"].bytes(),
+                          row["block_from"].int64(),
+                          row["block_to"].int64(),
+                          {}};
+        if (row["is_refused"].boolean())
+            return damaged();
+        if (!row["object_key"].isNull())
+            block.cold = ColdPlace{
+                row["object_key"].text(), row["object_offset"].int64(), row["bytes"].int64(),
+                Sha256Digest::fromBytes(row["sha256"].bytes()).value_or(Sha256Digest())};
+        packed.push_back(std::move(block));
+    }
+    return packed;
 }
 
 Result<> PostgresSegmentStore::fetchCold(std::vector<PackedBlock>& blocks)
@@ -293,8 +306,11 @@ Result<ChannelSamples> PostgresSegmentStore::samples(const StoredRecord& record,
     read.counts.reserve(std::size_t(range.size()));
     for (const PackedBlock& packed : *blocks) {
         const qint64 from = start(packed.segment);
-        const qint64 to = std::min(info.samples, start(packed.segment + 1));
-        const auto block = unpackCounts(packed.bytes, to - from);
+        const qint64 full = start(packed.segment + 1);
+        const qint64 to = std::min(info.samples, full);
+        // a record that is growing may have grown since it was described
+        const auto block =
+            unpackCounts(packed.bytes, to - from, (record.isGrowing ? full : to) - from);
         if (!block)
             return propagate(block);
         const SampleRange wanted{std::max(from, range.from), std::min(to, range.to)};
@@ -340,21 +356,13 @@ Result<ChannelWindow> PostgresSegmentStore::windowOfBins(const StoredRecord& rec
     const qint64 end = std::min(window.edges.back(), info.samples);
     const qint64 firstChunk = window.edges.front() / size / BinsPerChunk;
     const qint64 lastChunk = std::max<qint64>(0, end - 1) / size / BinsPerChunk;
-    const auto bins = m_database->read([&](Transaction& tx) -> Result<BinRun> {
-        BinRun run{firstChunk * BinsPerChunk, {}};
-        const Rows rows =
-            tx.execBinary("SELECT bins FROM waveform_pyramid WHERE record_id = $1 "
-                          "AND channel = $2 AND level = $3 AND chunk BETWEEN $4 AND $5 "
-                          "ORDER BY chunk",
-                          {record.id, channel, level, firstChunk, lastChunk});
-        for (const Row row : rows) {
-            const auto chunk = unpackBins(row["bins"].bytes());
-            if (!chunk)
-                return propagate(chunk);
-            run.bins.insert(run.bins.end(), chunk->begin(), chunk->end());
-        }
-        return run;
-    });
+    const auto rows = m_database->readOne(
+        "SELECT bins FROM waveform_pyramid WHERE record_id = $1 AND channel = $2 AND level = $3 "
+        "AND chunk BETWEEN $4 AND $5 ORDER BY chunk",
+        {record.id, channel, level, firstChunk, lastChunk});
+    if (!rows)
+        return propagate(rows);
+    const auto bins = joined(firstChunk * BinsPerChunk, *rows);
     if (!bins)
         return propagate(bins);
     if (end > window.edges.front() &&

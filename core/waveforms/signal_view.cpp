@@ -53,22 +53,35 @@ void forEachRun(SignalValues& signal, Run run)
     call(end);
 }
 
+/// The extremes of values, of which there is at least one.
+Extremes extremesOf(std::span<const double> values)
+{
+    Extremes extremes{values[0], values[0]};
+    for (const double value : values) {
+        extremes.min = std::min(extremes.min, value);
+        extremes.max = std::max(extremes.max, value);
+    }
+    return extremes;
+}
+
 /// Adds values to the columns that they lie in.
 void addTo(ChannelWindow& window, std::span<const double> values, qint64 first)
 {
     const auto& edges = window.edges;
-    auto column = std::size_t(std::upper_bound(edges.begin(), edges.end(), first) - edges.begin());
-    for (std::size_t i = 0; i < values.size() && column < edges.size(); ++i) {
-        const qint64 at = first + qint64(i);
-        while (column < edges.size() && edges[column] <= at)
-            ++column;
-        if (column == 0 || column >= edges.size())
+    const qint64 end = first + qint64(values.size());
+    const auto behind = std::upper_bound(edges.begin(), edges.end(), first) - edges.begin();
+    for (auto i = std::size_t(std::max<qint64>(1, behind)); i < edges.size(); ++i) {
+        const qint64 from = std::max(first, edges[i - 1]);
+        const qint64 to = std::min(end, edges[i]);
+        if (from >= end)
+            return;
+        if (from >= to)
             continue;
-        auto& extremes = window.columns[column - 1];
-        if (!extremes)
-            extremes = Extremes{values[i], values[i]};
-        extremes->min = std::min(extremes->min, values[i]);
-        extremes->max = std::max(extremes->max, values[i]);
+        const Extremes part =
+            extremesOf(values.subspan(std::size_t(from - first), std::size_t(to - from)));
+        auto& column = window.columns[i - 1];
+        column = column ? Extremes{std::min(column->min, part.min), std::max(column->max, part.max)}
+                        : part;
     }
 }
 

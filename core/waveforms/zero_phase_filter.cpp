@@ -82,21 +82,51 @@ Result<ZeroPhaseFilter> ZeroPhaseFilter::create(const FilterSettings& settings, 
     return filter;
 }
 
-/// Begins as if the first sample had stood there for ever.
-void ZeroPhaseFilter::run(const Section& s, std::span<double> samples)
+/// One section and what it remembers of the samples before.
+class ZeroPhaseFilter::Running
 {
-    if (samples.empty())
-        return;
-    const double steady = samples[0] * (s.b0 + s.b1 + s.b2) / (1 + s.a1 + s.a2);
-    double x1 = samples[0], x2 = samples[0];
-    double y1 = steady, y2 = steady;
-    for (double& sample : samples) {
-        const double x = sample;
-        sample = s.b0 * x + s.b1 * x1 + s.b2 * x2 - s.a1 * y1 - s.a2 * y2;
-        x2 = x1;
-        x1 = x;
-        y2 = y1;
-        y1 = sample;
+public:
+    /// Begins as if @p first had stood there for ever.
+    Running(const Section& section, double first)
+        : m_section(section), m_x1(first), m_x2(first),
+          m_y1(first * (section.b0 + section.b1 + section.b2) / (1 + section.a1 + section.a2)),
+          m_y2(m_y1)
+    {}
+
+    [[nodiscard]] double steady() const { return m_y1; }
+
+    double next(double x)
+    {
+        // what the last value enters comes last: the processor waits for nothing else
+        const double known =
+            m_section.b0 * x + m_section.b1 * m_x1 + m_section.b2 * m_x2 - m_section.a2 * m_y2;
+        const double y = known - m_section.a1 * m_y1;
+        m_x2 = m_x1;
+        m_x1 = x;
+        m_y2 = m_y1;
+        m_y1 = y;
+        return y;
+    }
+
+private:
+    Section m_section;
+    double m_x1, m_x2, m_y1, m_y2;
+};
+
+template <class Iterator>
+void ZeroPhaseFilter::run(Iterator begin, Iterator end) const
+{
+    std::vector<Running> running;
+    double first = *begin;
+    for (const Section& section : m_sections) {
+        running.emplace_back(section, first);
+        first = running.back().steady();
+    }
+    for (Iterator sample = begin; sample != end; ++sample) {
+        double value = *sample;
+        for (Running& section : running)
+            value = section.next(value);
+        *sample = value;
     }
 }
 
@@ -112,11 +142,8 @@ void ZeroPhaseFilter::apply(std::span<double> samples) const
     extended.insert(extended.end(), samples.begin(), samples.end());
     for (std::size_t i = 1; i <= reach; ++i)
         extended.push_back(2 * samples.back() - samples[samples.size() - 1 - i]);
-    for (int direction = 0; direction < 2; ++direction) {
-        for (const Section& section : m_sections)
-            run(section, extended);
-        std::reverse(extended.begin(), extended.end());
-    }
+    run(extended.begin(), extended.end());
+    run(extended.rbegin(), extended.rend());
     std::copy_n(extended.begin() + std::ptrdiff_t(reach), samples.size(), samples.begin());
 }
 

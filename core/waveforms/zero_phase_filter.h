@@ -45,8 +45,12 @@ private:
         double b0, b1, b2, a1, a2;
     };
 
+    class Running;
+
     ZeroPhaseFilter() = default;
-    static void run(const Section& section, std::span<double> samples);
+    /// All sections, one sample after the other.
+    template <class Iterator>
+    void run(Iterator begin, Iterator end) const;
 
     std::vector<Section> m_sections;
     qint64 m_margin = 0;

@@ -23,6 +23,7 @@ private slots:
     void init();
 
     void grownInPiecesIsTheSameAsAtOnce();
+    void isReadByWhoKnowsItShorter();
     void goesOnAfterAStop();
     void twoWritersDoNotMix();
     void takesNothingMoreWhenComplete();
@@ -141,6 +142,26 @@ void RecordAppenderTest::grownInPiecesIsTheSameAsAtOnce()
     VERIFY_OK(grown);
     QVERIFY(!grown->isGrowing);
     compare(*grown);
+}
+
+/// Who looks at a record that grows meanwhile reads what it was when they opened it.
+void RecordAppenderTest::isReadByWhoKnowsItShorter()
+{
+    auto appender =
+        RecordAppender::create(m_database, m_audit, test::newRecord("grown", m_channels));
+    VERIFY_OK(appender);
+    VERIFY_OK((*appender)->append(piece(0, 70)));
+    const auto opened = m_store->record(QStringLiteral("grown"));
+    VERIFY_OK(opened);
+    VERIFY_OK((*appender)->append(piece(70, 90)));
+    const auto read = m_store->samples(*opened, 0, {15'000, 1'000'000});
+    VERIFY_OK(read);
+    QCOMPARE(read->counts, std::vector<std::int32_t>(m_counts[0].begin() + 15'000,
+                                                     m_counts[0].begin() + 70 * 250));
+    const auto window = m_store->window(*opened, 0, {65, 75, 1'000});
+    VERIFY_OK(window);
+    QVERIFY(window->columns[400]);
+    QVERIFY(!window->columns[600]);
 }
 
 void RecordAppenderTest::goesOnAfterAStop()

@@ -99,6 +99,11 @@ void SegmentCodecTest::refusesAnotherLength()
     const QByteArray packed = packCounts(randomCounts(16, 100), {});
     QVERIFY(!unpackCounts(packed, 99));
     QVERIFY(!unpackCounts(packed, 101));
+    QVERIFY(!unpackCounts(packed, 101, 200));
+    QVERIFY(!unpackCounts(packed, 50, 99));
+    const auto block = unpackCounts(packed, 50, 200);
+    QVERIFY(block);
+    QCOMPARE(block->counts, randomCounts(16, 100));
 }
 
 QTEST_APPLESS_MAIN(SegmentCodecTest)
