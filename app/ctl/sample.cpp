@@ -29,6 +29,7 @@ QJsonObject toJson(const services::SampleDataReport& report)
             {QStringLiteral("measurements_added"), report.ward.measurementsAdded},
             {QStringLiteral("alerts_added"), report.ward.alertsAdded},
             {QStringLiteral("trace_events_added"), report.traceEventsAdded},
+            {QStringLiteral("recordings_added"), report.recordingsAdded},
             {QStringLiteral("images"),
              QJsonObject{{QStringLiteral("read"), report.images.read},
                          {QStringLiteral("added"), report.images.added},

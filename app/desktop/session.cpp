@@ -13,6 +13,7 @@
 #include "core/trace/map/basemap.h"
 #include "core/trace/scan_text.h"
 #include "core/trace/trace_store.h"
+#include "core/waveforms/analysis.h"
 #include "ui/alerts/alerts_page.h"
 #include "ui/common/formats.h"
 #include "ui/common/settings.h"
@@ -20,7 +21,7 @@
 #include "ui/patients/patients_page.h"
 #include "ui/trace/trace_page.h"
 #include "ui/vitals/vitals_page.h"
-#include "ui/waveforms/waveform_pane.h"
+#include "ui/waveforms/waveforms_part.h"
 
 #include <QAction>
 #include <QEvent>
@@ -150,12 +151,42 @@ ui::Page* Session::makeVitalsPage()
 /// The strip below the charts: the recording nearest to their crosshair.
 void Session::addWaveforms()
 {
-    m_waveforms = new ui::WaveformPane(
-        ui::WaveformPane::Dependencies{m_services.waveforms, m_pools, m_theme, m_settings});
+    m_waveforms = new ui::WaveformsPart(ui::WaveformsPart::Dependencies{
+        m_services.waveforms, m_services.segments, m_pools, m_theme, m_settings});
     m_vitalsPage->setWaveformPane(m_waveforms);
-    connect(m_vitalsPage, &ui::VitalsPage::crosshairMoved, m_waveforms, &ui::WaveformPane::lookAt);
-    connect(m_waveforms, &ui::WaveformPane::importRequested, m_window.actions().importFiles,
+    connect(m_vitalsPage, &ui::VitalsPage::crosshairMoved, m_waveforms, &ui::WaveformsPart::lookAt);
+    connect(m_vitalsPage, &ui::VitalsPage::viewShown, m_waveforms,
+            &ui::WaveformsPart::setChartSpan);
+    connect(m_waveforms, &ui::WaveformsPart::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
+    connect(&m_waveforms->recordings(), &ui::RecordingPane::analysisRequested, this,
+            &Session::analyseRecording);
+}
+
+void Session::analyseRecording(const waveforms::StoredRecord& record)
+{
+    const auto job = std::make_shared<Job>();
+    const int jobId = m_window.jobs().add(tr("Beats of %1").arg(record.name), job);
+    const auto analysing =
+        runTask(m_pools.compute, [store = m_services.segments, record, job]() -> Result<int> {
+            const auto channel = waveforms::beatChannel(record);
+            const auto analysis = waveforms::analyse(*store, record, channel.value_or(0), *job);
+            if (!analysis)
+                return propagate(analysis);
+            for (const auto& set : waveforms::annotationsOf(record, *analysis)) {
+                if (const auto kept = store->annotate(record, set); !kept)
+                    return propagate(kept);
+            }
+            return int(analysis->beats.size());
+        });
+    whenDone(analysing, this, [this, jobId, id = record.id](const Result<int>& beats) {
+        if (!beats) {
+            m_window.jobs().fail(jobId, beats.error());
+            return;
+        }
+        m_window.jobs().finish(jobId, tr("%n beats found.", nullptr, *beats));
+        m_waveforms->recordings().refreshMarks(id);
+    });
 }
 
 void Session::goToMarker(const ui::TrendMarker& marker)

@@ -11,6 +11,10 @@
 #include <functional>
 #include <optional>
 
+namespace wardlight::waveforms {
+struct StoredRecord;
+} // namespace wardlight::waveforms
+
 namespace wardlight::ui {
 class AlertsPage;
 class ImagingPage;
@@ -19,7 +23,7 @@ class Settings;
 class Theme;
 class TracePage;
 class VitalsPage;
-class WaveformPane;
+class WaveformsPart;
 struct TrendMarker;
 } // namespace wardlight::ui
 
@@ -65,6 +69,8 @@ private:
     [[nodiscard]] ui::Page* makeAlertsPage();
     [[nodiscard]] ui::Page* makeVitalsPage();
     void addWaveforms();
+    /// Looks for beats, rhythm and quality of a recording, as a job of the status bar.
+    void analyseRecording(const waveforms::StoredRecord& record);
     [[nodiscard]] ui::Page* makeImagingPage();
     [[nodiscard]] ui::Page* makeTracePage();
     [[nodiscard]] ui::PaletteSource patientSource();
@@ -86,7 +92,7 @@ private:
     ui::TracePage* m_tracePage = nullptr;
     ui::VitalsPage* m_vitalsPage = nullptr;
     ui::ImagingPage* m_imagingPage = nullptr;
-    ui::WaveformPane* m_waveforms = nullptr; ///< part of the page of vitals
+    ui::WaveformsPart* m_waveforms = nullptr; ///< part of the page of vitals
     MainWindow& m_window;
     Pools& m_pools;
     ui::Theme& m_theme;

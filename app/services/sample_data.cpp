@@ -2,6 +2,7 @@
 
 #include "app/services/sample_patients.h"
 #include "app/services/sample_traces.h"
+#include "app/services/sample_waveforms.h"
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/patients/patient_store.h"
 
@@ -117,6 +118,10 @@ Result<SampleDataReport> createSampleData(const Services& services,
     if (!traces)
         return propagate(traces);
     report.traceEventsAdded = traces->events.added;
+    const auto recordings = createSampleRecordings(services, options.seed, people, job);
+    if (!recordings)
+        return propagate(recordings);
+    report.recordingsAdded = *recordings;
     if (options.dicomFolder.isEmpty())
         return report;
     auto images = importImages(services, options.dicomFolder, people, job);

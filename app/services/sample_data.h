@@ -20,6 +20,7 @@ struct SampleDataReport
     int patientsAdded = 0;
     SampleWardReport ward;
     int traceEventsAdded = 0; ///< of traced drugs
+    int recordingsAdded = 0;
     ingest::ImportReport images;
 };
 
@@ -28,9 +29,9 @@ struct SampleDataReport
 /// Empty when there are none.
 [[nodiscard]] QString sampleDicomFolder();
 
-/// Fills a workspace with invented patients, their vitals and alerts, invented ways of drugs and,
-/// where there are files, with images, some of them filed under those patients. A second call adds
-/// nothing. Blocking; cancelled through @p job.
+/// Fills a workspace with invented patients, their vitals, alerts and recordings, invented ways of
+/// drugs and, where there are files, with images, some of them filed under those patients. A second
+/// call adds nothing. Blocking; cancelled through @p job.
 [[nodiscard]] Result<SampleDataReport> createSampleData(const Services& services,
                                                         const SampleDataOptions& options, Job& job);
 

@@ -26,6 +26,8 @@ public:
     virtual void setPatient(const PatientId& patient) = 0;
     virtual void refresh() = 0;
     [[nodiscard]] virtual bool isSettled() const = 0;
+    [[nodiscard]] virtual QStringList tourViews() const { return {}; }
+    virtual void showTourView(const QString& /*view*/) {}
 };
 
 } // namespace wardlight::ui

@@ -2,8 +2,8 @@
 
 #include "core/async/pools.h"
 #include "core/vitals/vitals_store.h"
+#include "ui/common/time_view.h"
 #include "ui/vitals/sample_table_model.h"
-#include "ui/vitals/time_view.h"
 
 #include <QTimer>
 

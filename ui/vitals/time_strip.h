@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/common/theme.h"
-#include "ui/vitals/time_ticks.h"
+#include "ui/common/time_ticks.h"
 #include "ui/vitals/trend_panels.h"
 
 #include <QWidget>

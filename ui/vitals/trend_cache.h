@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/vitals/vitals_store.h"
-#include "ui/vitals/time_view.h"
+#include "ui/common/time_view.h"
 
 #include <QMap>
 

@@ -19,8 +19,8 @@ class TrendChart final : public QChartView
     Q_OBJECT
 
 public:
-    static constexpr int LeftGutter = 56;   ///< px, for the marks of the value axis
-    static constexpr int RightGutter = 116; ///< px, for the values
+    static constexpr int LeftGutter = TimeGutters::Left;   ///< px, for the marks of the value axis
+    static constexpr int RightGutter = TimeGutters::Right; ///< px, for the values
     static constexpr int LeastHeight = 92;
 
     explicit TrendChart(const Theme& theme, QWidget* parent = nullptr);

@@ -3,8 +3,8 @@
 #include "core/vitals/vital_type.h"
 #include "core/vitals/vitals_store.h"
 #include "ui/common/theme.h"
-#include "ui/vitals/time_ticks.h"
-#include "ui/vitals/time_view.h"
+#include "ui/common/time_ticks.h"
+#include "ui/common/time_view.h"
 #include "ui/vitals/trend_panels.h"
 #include "ui/vitals/trend_segments.h"
 

@@ -2,7 +2,7 @@
 
 #include "core/vitals/news2.h"
 #include "core/vitals/vitals_store.h"
-#include "ui/vitals/time_view.h"
+#include "ui/common/time_view.h"
 
 #include <QWidget>
 

@@ -31,6 +31,8 @@ namespace {
 
 const QString RangeKey = QStringLiteral("vitals/rangeMs");
 
+/// How charts and waveforms share the height until the person drags the line between them.
+constexpr int ChartShare = 3, WaveformShare = 2;
 constexpr int InspectorRestMs = 30; ///< between words for two places of the crosshair
 
 /// px, until the person drags them; the last one takes what is left.
@@ -280,6 +282,8 @@ void VitalsPage::updateTrends()
 {
     const TimeView& view = m_trends->view();
     m_ranges->setShownWidth(view.widthMs());
+    if (m_trends->state() == TrendsPresenter::State::Ready)
+        emit viewShown(utc(view.fromMs), utc(view.toMs));
     m_span->setText(
         m_trends->state() == TrendsPresenter::State::Ready
             ? tr("%1 to %2").arg(formatDateTime(utc(view.fromMs)), formatDateTime(utc(view.toMs)))
@@ -497,8 +501,9 @@ void VitalsPage::setWaveformPane(PagePart* pane)
     if (!pane)
         return;
     m_parts->addWidget(pane);
-    m_parts->setStretchFactor(0, 3);
-    m_parts->setStretchFactor(1, 2);
+    m_parts->setStretchFactor(0, ChartShare);
+    m_parts->setStretchFactor(1, WaveformShare);
+    m_parts->setSizes({ChartShare * height(), WaveformShare * height()}); // in proportion
     m_with.settings.rememberSizes(m_parts, QStringLiteral("vitals"));
     updateSurface();
 }
@@ -541,6 +546,17 @@ void VitalsPage::showForTour()
     const TimeView& view = m_trends->view();
     if (m_trends->state() == TrendsPresenter::State::Ready)
         m_stack->pinCrosshair(view.fromMs + view.widthMs() * 2 / 3);
+}
+
+QStringList VitalsPage::tourViews() const
+{
+    return m_waveforms ? m_waveforms->tourViews() : QStringList();
+}
+
+void VitalsPage::showTourView(const QString& view)
+{
+    if (m_waveforms)
+        m_waveforms->showTourView(view);
 }
 
 } // namespace wardlight::ui

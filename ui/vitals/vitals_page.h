@@ -59,6 +59,8 @@ public:
     void setPatient(const PatientId& patient) override;
     [[nodiscard]] bool isSettled() const override;
     void showForTour() override;
+    [[nodiscard]] QStringList tourViews() const override;
+    void showTourView(const QString& view) override;
 
     /// For the early warning score, which is not for children; call it with every patient.
     void setBirthDate(const std::optional<QDate>& born);
@@ -75,6 +77,8 @@ signals:
     void importRequested();
     /// The crosshair is at this instant; invalid: it is gone.
     void crosshairMoved(const QDateTime& utc);
+    /// What the charts show, UTC.
+    void viewShown(const QDateTime& from, const QDateTime& to);
     void markerActivated(const wardlight::ui::TrendMarker& marker);
 
 protected:

@@ -92,18 +92,23 @@ QWidget* WaveformPane::makeHeader()
     for (QLabel* label : {m_title, m_remarks})
         label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* header = new QWidget;
-    auto* line = new QHBoxLayout(header);
-    line->setContentsMargins(Spacing::Small, Spacing::Tight, Spacing::Small, Spacing::Tight);
-    line->setSpacing(Spacing::Small);
+    m_line = new QHBoxLayout(header);
+    m_line->setContentsMargins(Spacing::Small, Spacing::Tight, Spacing::Small, Spacing::Tight);
+    m_line->setSpacing(Spacing::Small);
     auto* texts = new QVBoxLayout;
     texts->setSpacing(0);
     texts->addWidget(m_title);
     texts->addWidget(m_remarks);
-    line->addLayout(texts, 1);
-    line->addWidget(m_import);
-    line->addWidget(makeTools());
-    line->addWidget(m_badge);
+    m_line->addLayout(texts, 1);
+    m_line->addWidget(m_import);
+    m_line->addWidget(makeTools());
+    m_line->addWidget(m_badge);
     return header;
+}
+
+void WaveformPane::setSwitch(QWidget* widget)
+{
+    m_line->insertWidget(0, widget);
 }
 
 QWidget* WaveformPane::makeTools()
@@ -239,6 +244,7 @@ void WaveformPane::updateAll()
     updateTitle();
     updateBadge();
     updateTools();
+    emit roomChanged();
 }
 
 void WaveformPane::updateSurface()

@@ -4,6 +4,7 @@
 #include "ui/waveforms/waveform_actions.h"
 #include "ui/waveforms/waveform_presenter.h"
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -35,6 +36,8 @@ public:
     explicit WaveformPane(Dependencies dependencies, QWidget* parent = nullptr);
     ~WaveformPane() override;
 
+    /// Puts a widget at the beginning of the pane's first line.
+    void setSwitch(QWidget* widget);
     void setPatient(const PatientId& patient) override;
     /// The moment of the charts' crosshair; null when there is none.
     void lookAt(const QDateTime& moment);
@@ -49,6 +52,8 @@ public:
 signals:
     /// The person wants to bring recordings in.
     void importRequested();
+    /// There is something to show, or no more; maximumHeight() says how much room it takes.
+    void roomChanged();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -76,6 +81,7 @@ private:
     Dependencies m_with;
     WaveformPresenter m_presenter;
     WaveformActions m_actions;
+    QHBoxLayout* m_line = nullptr; ///< of the header
     QLabel* m_title;
     QLabel* m_remarks;
     ProvenanceBadge* m_badge;

@@ -1,4 +1,4 @@
-#include "ui/vitals/time_view.h"
+#include "ui/common/time_view.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/vitals/time_view.h"
+#include "ui/common/time_view.h"
 
 #include <QLocale>
 #include <QString>

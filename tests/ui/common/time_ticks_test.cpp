@@ -1,4 +1,4 @@
-#include "ui/vitals/time_ticks.h"
+#include "ui/common/time_ticks.h"
 
 #include <QTest>
 

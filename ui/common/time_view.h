@@ -4,6 +4,14 @@
 
 namespace wardlight::ui {
 
+/// Room beside everything that stands on one time axis, px, so that it begins and ends at the same
+/// places: values and names left, readings right.
+struct TimeGutters
+{
+    static constexpr int Left = 56;
+    static constexpr int Right = 116;
+};
+
 /// The span of time that all charts show, ms since 1970, UTC; `toMs` is not in it.
 struct TimeView
 {
