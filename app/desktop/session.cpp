@@ -6,6 +6,7 @@
 #include "app/desktop/trend_markers.h"
 #include "app/desktop/window_actions.h"
 #include "app/services/import_files.h"
+#include "app/services/import_recordings.h"
 #include "app/services/read_age.h"
 #include "core/alerts/alert_feed.h"
 #include "core/async/tasks.h"
@@ -25,6 +26,7 @@
 
 #include <QAction>
 #include <QEvent>
+#include <QFileDialog>
 #include <QTimer>
 
 namespace wardlight::desktop {
@@ -159,8 +161,43 @@ void Session::addWaveforms()
             &ui::WaveformsPart::setChartSpan);
     connect(m_waveforms, &ui::WaveformsPart::importRequested, m_window.actions().importFiles,
             &QAction::trigger);
+    connect(&m_waveforms->recordings(), &ui::RecordingPane::importRequested, this,
+            &Session::chooseRecordings);
     connect(&m_waveforms->recordings(), &ui::RecordingPane::analysisRequested, this,
             &Session::analyseRecording);
+}
+
+void Session::chooseRecordings()
+{
+    if (!m_patient)
+        return;
+    const patients::Patient& patient = m_patient->row.patient;
+    // the files rarely say whose they are, so the dialog does
+    auto* dialog = new QFileDialog(
+        &m_window, tr("Import recordings of %1").arg(patients::displayName(patient)));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Recordings (*.hea *.edf *.bdf *.csv)"));
+    dialog->setLabelText(QFileDialog::Accept, tr("Import"));
+    connect(dialog, &QFileDialog::filesSelected, this,
+            [this, id = patient.id](const QStringList& paths) { importRecordings(id, paths); });
+    dialog->open();
+}
+
+void Session::importRecordings(const PatientId& patient, const QStringList& paths)
+{
+    const auto job = std::make_shared<Job>();
+    const int jobId = m_window.jobs().add(tr("Import"), job);
+    const auto importing = runTask(m_pools.objects, [services = m_services, patient, paths, job] {
+        return Result<ingest::ImportReport>(
+            services::importRecordings(services, paths, patient, *job));
+    });
+    whenDone(importing, this, [this, jobId](const Result<ingest::ImportReport>& report) {
+        if (report)
+            showImported(jobId, *report);
+        else
+            m_window.jobs().fail(jobId, report.error());
+    });
 }
 
 void Session::analyseRecording(const waveforms::StoredRecord& record)

@@ -69,6 +69,9 @@ private:
     [[nodiscard]] ui::Page* makeAlertsPage();
     [[nodiscard]] ui::Page* makeVitalsPage();
     void addWaveforms();
+    /// Asks for recordings of the open patient and imports them.
+    void chooseRecordings();
+    void importRecordings(const PatientId& patient, const QStringList& paths);
     /// Looks for beats, rhythm and quality of a recording, as a job of the status bar.
     void analyseRecording(const waveforms::StoredRecord& record);
     [[nodiscard]] ui::Page* makeImagingPage();

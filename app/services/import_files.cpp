@@ -1,5 +1,6 @@
 #include "app/services/import_files.h"
 
+#include "app/services/import_recordings.h"
 #include "core/ingest/csv/csv_kind.h"
 #include "core/ingest/csv/trace_import.h"
 #include "core/ingest/csv/vitals_import.h"
@@ -30,17 +31,6 @@ FileKind kindOf(ingest::csv::CsvKind kind)
     return FileKind::Dicom;
 }
 
-void join(ImportReport& all, const ImportReport& part)
-{
-    all.read += part.read;
-    all.added += part.added;
-    all.unchanged += part.unchanged;
-    all.rejected.insert(all.rejected.end(), part.rejected.begin(), part.rejected.end());
-    all.ids += part.ids;
-    all.notes += part.notes;
-    all.stopped = part.stopped;
-}
-
 /// Traced drugs, each file in the encoding it has.
 ImportReport importTrace(const Services& services, const QStringList& paths,
                          ingest::csv::TraceColumns::Kind kind, Job& job)
@@ -68,11 +58,14 @@ Result<ImportReport> importKind(const Services& services, FileKind kind, const Q
         return importTrace(services, paths, Columns::Kind::Items, job);
     case FileKind::TraceEventsCsv:
         return importTrace(services, paths, Columns::Kind::Events, job);
+    case FileKind::Recording:
+        return importRecordings(services, paths, {}, job);
     }
     return ImportReport();
 }
 
-/// A folder that holds tables is taken file by file; any other as a whole, as DICOM folders are.
+/// A folder that holds tables or recordings is taken file by file; any other as a whole, as DICOM
+/// folders are.
 QStringList opened(const QStringList& paths, const Job& job)
 {
     QStringList all;
@@ -82,11 +75,12 @@ QStringList opened(const QStringList& paths, const Job& job)
             continue;
         }
         const QStringList files = ingest::walkFiles({path}, job).files;
-        const bool hasTables = std::any_of(files.begin(), files.end(), [](const QString& file) {
+        const bool hasOthers = std::any_of(files.begin(), files.end(), [](const QString& file) {
             return fileKindOf(file) != FileKind::Dicom;
         });
-        all += hasTables ? files : QStringList{path};
+        all += hasOthers ? files : QStringList{path};
     }
+    all.removeIf(isPartOfRecording); // its header brings it along
     return all;
 }
 
@@ -94,6 +88,8 @@ QStringList opened(const QStringList& paths, const Job& job)
 
 FileKind fileKindOf(const QString& path)
 {
+    if (isRecording(path))
+        return FileKind::Recording;
     const QFileInfo file(path);
     if (file.suffix().compare(QLatin1String("csv"), Qt::CaseInsensitive) != 0 || !file.isFile())
         return FileKind::Dicom;

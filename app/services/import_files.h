@@ -14,11 +14,12 @@ enum class FileKind
     Dicom, ///< files, and folders with all below them
     VitalsCsv,
     TraceItemsCsv,
-    TraceEventsCsv
+    TraceEventsCsv,
+    Recording ///< WFDB, EDF, BDF
 };
 
-/// A *.csv file is known by its first lines; one that says nothing, and everything else, is taken
-/// for DICOM, which says itself what is wrong with it.
+/// A recording is known by its ending, a *.csv file by its first lines; one that says nothing, and
+/// everything else, is taken for DICOM, which says itself what is wrong with it.
 [[nodiscard]] FileKind fileKindOf(const QString& path);
 
 /// Imports files of any kind, each as what it is, and folders with all below them, into one report.

@@ -2,7 +2,8 @@
 
 #include "app/services/sample_noise.h"
 #include "core/patients/patient_store.h"
-#include "core/waveforms/analysis.h"
+#include "core/vitals/vitals_store.h"
+#include "core/waveforms/beats.h"
 #include "core/waveforms/record_writer_pg.h"
 
 #include <algorithm>
@@ -21,7 +22,6 @@ constexpr std::size_t Patients = 4;
 constexpr double Seconds = 1'800;
 constexpr double AgoSeconds = 29'700; ///< how long before now a recording begins
 constexpr double LeadsOffAt = 610, LeadsOffFor = 12;
-constexpr double BreathHz = 0.24;
 constexpr double PulseDelay = 0.22; ///< from the heart to the finger, s
 constexpr qint64 EctopicEach = 61;  ///< beats
 
@@ -61,6 +61,13 @@ constexpr std::array<Bell, 3> Ectopic = {
     {{1.5, 0.01, 0.035}, {-0.5, 0.10, 0.04}, {-0.4, 0.33, 0.07}}};
 constexpr std::array<Bell, 2> Pulse = {{{1.0, 0.12, 0.07}, {0.45, 0.36, 0.09}}};
 
+/// How fast a patient's heart beats and how fast they breathe, a minute.
+struct Rates
+{
+    double heart = 70;
+    double breath = 15;
+};
+
 struct Beat
 {
     double at = 0;
@@ -71,21 +78,20 @@ struct Beat
 class Monitor
 {
 public:
-    Monitor(quint64 key, double ratePerMinute) : m_noise(key)
+    Monitor(quint64 key, const Rates& rates) : m_breathHz(rates.breath / 60), m_noise(key)
     {
-        const double usual = 60 / ratePerMinute;
+        const double usual = 60 / rates.heart;
         double at = 0.4;
         for (qint64 beat = 0; at < Seconds + 1; ++beat) {
             const bool isEctopic = beat % EctopicEach == EctopicEach - 1;
             m_beats.push_back({isEctopic ? at - 0.3 * usual : at, isEctopic});
-            const double breath = std::sin(2 * std::numbers::pi * BreathHz * at);
-            at += usual * (1 + 0.04 * breath + 0.015 * m_noise.bell(Rhythm, beat));
+            at += usual * (1 + 0.04 * breath(at) + 0.015 * m_noise.bell(Rhythm, beat));
         }
     }
 
     [[nodiscard]] double lead(double at, double scale, qint64 sample) const
     {
-        double value = 0.05 * std::sin(2 * std::numbers::pi * BreathHz * at);
+        double value = 0.05 * breath(at);
         forEachBeatNear(at, [&](const Beat& beat) {
             value += scale *
                      (beat.isEctopic ? sumOf(Ectopic, at - beat.at) : sumOf(Normal, at - beat.at));
@@ -100,9 +106,9 @@ public:
         });
         return value;
     }
-    [[nodiscard]] static double breath(double at)
+    [[nodiscard]] double breath(double at) const
     {
-        return std::sin(2 * std::numbers::pi * BreathHz * at);
+        return std::sin(2 * std::numbers::pi * m_breathHz * at);
     }
 
 private:
@@ -117,6 +123,7 @@ private:
             visit(*beat);
     }
 
+    double m_breathHz;
     SampleNoise m_noise;
     std::vector<Beat> m_beats;
 };
@@ -156,7 +163,7 @@ std::vector<ChannelBlock> record(const Monitor& monitor,
         blockOf(channels[0], [&](double at, qint64 i) { return monitor.lead(at, 1, i); }),
         blockOf(channels[1], [&](double at, qint64 i) { return monitor.lead(at, 0.8, i + 1); }),
         blockOf(channels[2], [&](double at, qint64) { return 50 * monitor.pulse(at); }),
-        blockOf(channels[3], [](double at, qint64) { return Monitor::breath(at); })};
+        blockOf(channels[3], [&](double at, qint64) { return monitor.breath(at); })};
     for (std::size_t lead = 0; lead < 2; ++lead) {
         const double rateHz = channels[lead].rateHz;
         blocks[lead].gaps = {
@@ -191,17 +198,29 @@ NewRecord describe(quint32 seed, std::size_t number, const PatientId& patient, c
     return made;
 }
 
-/// Beats, rhythm and quality as the program itself finds them.
-Result<> analyseRecord(const Services& services, const waveforms::RecordId& id, Job& job)
+/// What was measured when the recording began, so that curves and charts agree.
+Result<Rates> measuredRates(const Services& services, const PatientId& patient, const QDateTime& at)
+{
+    const auto latest = services.vitals->latestOfPatient(patient, at);
+    if (!latest)
+        return propagate(latest);
+    const auto value = [&latest](const char* type, double otherwise) {
+        const auto found = latest->constFind(QString::fromLatin1(type));
+        return found == latest->cend() || found->value <= 0 ? otherwise : found->value;
+    };
+    return Rates{value("heart_rate", Rates().heart), value("respiratory_rate", Rates().breath)};
+}
+
+/// Marks the beats that the program itself finds.
+Result<> markBeats(const Services& services, const waveforms::RecordId& id, Job& job)
 {
     const auto stored = services.segments->record(id.toString());
     if (!stored)
         return propagate(stored);
-    const auto analysis = waveforms::analyse(*services.segments, *stored, 0, job);
-    if (!analysis)
-        return propagate(analysis);
-    return services.segments->annotate(
-        *stored, waveforms::annotationsOf(*stored, *analysis).front()); // the beats
+    const auto beats = waveforms::findBeats(*services.segments, *stored, 0, job);
+    if (!beats)
+        return propagate(beats);
+    return services.segments->annotate(*stored, waveforms::beatAnnotations(*stored, 0, *beats));
 }
 
 Result<bool> addRecording(const Services& services, const NewRecord& described,
@@ -217,7 +236,7 @@ Result<bool> addRecording(const Services& services, const NewRecord& described,
         return propagate(added);
     if (const auto finished = writer.finish({wardNotes()}, {}); !finished)
         return propagate(finished);
-    if (const auto analysed = analyseRecord(services, described.id, job); !analysed)
+    if (const auto analysed = markBeats(services, described.id, job); !analysed)
         return propagate(analysed);
     return true;
 }
@@ -235,9 +254,12 @@ Result<int> createSampleRecordings(const Services& services, quint32 seed,
             continue;
         if (!found)
             return propagate(found);
-        const Monitor monitor((quint64(seed) << 8) + i, 64 + 7 * double(i));
-        const auto isNew =
-            addRecording(services, describe(seed, i, patient, services.clock->now()), monitor, job);
+        const NewRecord described = describe(seed, i, patient, services.clock->now());
+        const auto rates = measuredRates(services, patient, described.source.start);
+        if (!rates)
+            return propagate(rates);
+        const Monitor monitor((quint64(seed) << 8) + i, *rates);
+        const auto isNew = addRecording(services, described, monitor, job);
         if (!isNew)
             return propagate(isNew);
         added += *isNew ? 1 : 0;

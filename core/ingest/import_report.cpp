@@ -26,4 +26,15 @@ bool endsImport(const Error& error)
     return true;
 }
 
+void join(ImportReport& all, const ImportReport& part)
+{
+    all.read += part.read;
+    all.added += part.added;
+    all.unchanged += part.unchanged;
+    all.rejected.insert(all.rejected.end(), part.rejected.begin(), part.rejected.end());
+    all.ids += part.ids;
+    all.notes += part.notes;
+    all.stopped = part.stopped;
+}
+
 } // namespace wardlight::ingest

@@ -37,4 +37,7 @@ struct ImportReport
     [[nodiscard]] bool tookAnything() const { return added > 0 || unchanged > 0; }
 };
 
+/// Adds what a later part of the same import did.
+void join(ImportReport& all, const ImportReport& part);
+
 } // namespace wardlight::ingest

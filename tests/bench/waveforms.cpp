@@ -10,6 +10,7 @@
 #include "core/waveforms/tiering.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/long_record.h"
+#include "tests/bench/recording_frame.h"
 #include "tests/support/postgres_server.h"
 #include "tests/support/s3/ceph_gateway.h"
 
@@ -245,6 +246,10 @@ Result<> measure(int hours, Figures& figures)
             addWindows(**room, *record, *raw, QStringLiteral("PostgreSQL"), HotGoalMs, found);
         !hot)
         return propagate(hot);
+    const auto frames = recordingFrames((*room)->store(), *record);
+    if (!frames)
+        return propagate(frames);
+    found.insert(found.end(), frames->begin(), frames->end());
     if (const auto scans = addScans(**room, *record, *raw, hours, found); !scans)
         return propagate(scans);
     Job job;

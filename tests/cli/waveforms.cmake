@@ -9,3 +9,9 @@ if(EXISTS "${corpus}/waves/dicom")
         LIBS Wardlight::CoreBase Wardlight::TestSupport)
     add_dependencies(waveform_commands_test wardlightctl wardlight-decoder)
 endif()
+if(EXISTS "${corpus}/waves/mitdb")
+    wardlight_test(waveform_corpus_test LABEL cli TIMEOUT 900
+        SOURCES waveforms/waveform_corpus_test.cpp
+        LIBS Wardlight::CoreBase Wardlight::TestSupport)
+    add_dependencies(waveform_corpus_test wardlightctl)
+endif()

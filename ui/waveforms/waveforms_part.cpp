@@ -49,7 +49,6 @@ WaveformsPart::WaveformsPart(Dependencies dependencies, QWidget* parent)
     connect(m_paper, &WaveformPane::roomChanged, this, &WaveformsPart::chooseFull);
     connect(m_recordings, &RecordingPane::roomChanged, this, &WaveformsPart::chooseFull);
     connect(m_paper, &WaveformPane::importRequested, this, &WaveformsPart::importRequested);
-    connect(m_recordings, &RecordingPane::importRequested, this, &WaveformsPart::importRequested);
     retranslate();
     showPane(Paper);
 }

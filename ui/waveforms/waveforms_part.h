@@ -43,6 +43,7 @@ public:
     void showTourView(const QString& view) override;
 
 signals:
+    /// The person wants to bring electrocardiograms in.
     void importRequested();
 
 protected:

@@ -173,11 +173,13 @@ WalkedFiles findRecords(const WaveformImport& import, const Job& job)
     WalkedFiles walked = walkFiles(folders, job);
     walked.files.removeIf(
         [&import](const QString& path) { return !isOfFormat(import.format, path); });
-    if (import.format == WaveformFormat::Wfdb) {
-        const QSet<QString> segments = segmentHeaders(walked.files);
-        walked.files.removeIf([&segments](const QString& path) { return segments.contains(path); });
-    }
     found.files += walked.files;
+    if (import.format == WaveformFormat::Wfdb) {
+        const QSet<QString> segments = segmentHeaders(found.files);
+        found.files.removeIf([&segments](const QString& path) {
+            return segments.contains(QFileInfo(path).absoluteFilePath());
+        });
+    }
     found.skipped = std::move(walked.skipped);
     return found;
 }

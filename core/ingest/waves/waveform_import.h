@@ -27,9 +27,9 @@ struct WaveformImport
 
 /// Imports recordings, each whole or not at all; one that cannot be read does not stop the rest.
 ///
-/// The same files a second time are unchanged. In a folder, the headers of segments are not records
-/// of their own. Memory does not grow with a recording's length. Blocking; ends within a second
-/// when @p job is cancelled.
+/// The same files a second time are unchanged. Headers of segments are not records of their own
+/// where the record's own header comes along. Memory does not grow with a recording's length.
+/// Blocking; ends within a second when @p job is cancelled.
 [[nodiscard]] ImportReport importWaveforms(const std::shared_ptr<postgres::Database>& database,
                                            const security::AuditContext& audit,
                                            const WaveformImport& import, Job& job);

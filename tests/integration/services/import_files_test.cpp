@@ -1,6 +1,9 @@
 #include "app/services/import_files.h"
+#include "app/services/import_recordings.h"
 #include "core/imaging/decoder.h"
+#include "core/patients/patient_store.h"
 #include "core/trace/trace_store.h"
+#include "core/waveforms/segment_store.h"
 #include "tests/support/corpus.h"
 #include "tests/support/dicom_waveform.h"
 #include "tests/support/temporary_workspace.h"
@@ -29,6 +32,7 @@ class ImportFilesTest : public QObject
 private slots:
     void initTestCase();
     void takesAFolderOfEverything();
+    void filesRecordingsUnderTheirPatient();
 
 private:
     [[nodiscard]] QString write(const QString& name, const QByteArray& bytes) const
@@ -69,10 +73,14 @@ void ImportFilesTest::takesAFolderOfEverything()
     QVERIFY(!write(QStringLiteral("items.csv"), Items).isEmpty());
     QVERIFY(!write(QStringLiteral("events.csv"), Events).isEmpty());
     QVERIFY(!write(QStringLiteral("ecg.dcm"), test::dicomEcgFile({})).isEmpty());
+    QVERIFY(
+        !write(QStringLiteral("holter.hea"), "holter 1 250 3\nholter.dat 16 200 16 0 1 6 0 II\n")
+             .isEmpty());
+    QVERIFY(!write(QStringLiteral("holter.dat"), QByteArray::fromHex("010002000300")).isEmpty());
     Job job;
     const auto report = services::importFiles(m_services, {folder}, job);
     VERIFY_OK(report);
-    QCOMPARE(report->added, 3); // an item, an event, an object
+    QCOMPARE(report->added, 4); // an item, an event, an object, a recording
     QCOMPARE(report->rejected.size(), std::size_t(1));
     QVERIFY(report->rejected[0].where.endsWith(QLatin1String("events.csv:1")));
     QVERIFY(report->rejected[0].reason.contains(QLatin1String("31.65:103.84")));
@@ -82,7 +90,27 @@ void ImportFilesTest::takesAFolderOfEverything()
     const auto again = services::importFiles(m_services, {folder}, job);
     VERIFY_OK(again);
     QCOMPARE(again->added, 0);
-    QCOMPARE(again->unchanged, 3);
+    QCOMPARE(again->unchanged, 4);
+}
+
+void ImportFilesTest::filesRecordingsUnderTheirPatient()
+{
+    patients::NewPatient person;
+    person.patient.id = PatientId::generate();
+    person.patient.mrn = QStringLiteral("4711");
+    VERIFY_OK(m_services.patients->add(OperationId::generate(), {person}));
+    const QString header =
+        write(QStringLiteral("bed4.hea"), "bed4 1 100 2\nbed4.dat 16 200 16 0 7 15 0 V1\n");
+    const QString samples = write(QStringLiteral("bed4.dat"), QByteArray::fromHex("07000800"));
+    Job job;
+    const auto report =
+        services::importRecordings(m_services, {header, samples}, person.patient.id, job);
+    QCOMPARE(report.added, 1);
+    QCOMPARE(report.rejected.size(), std::size_t(0));
+    const auto records = m_services.segments->records(person.patient.id);
+    VERIFY_OK(records);
+    QCOMPARE(records->size(), std::size_t(1));
+    QCOMPARE(records->front().name, QStringLiteral("bed4"));
 }
 
 QTEST_GUILESS_MAIN(ImportFilesTest)

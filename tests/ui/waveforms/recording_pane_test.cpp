@@ -141,7 +141,7 @@ void RecordingPaneTest::saysWhatWouldBeHere()
     trigger("Alt+R");
     QVERIFY(texts().contains(QLatin1String("No recording of this patient")));
     QVERIFY(m_part->maximumHeight() < 100); // the charts have the room
-    QSignalSpy wanted(m_part.get(), &WaveformsPart::importRequested);
+    QSignalSpy wanted(&pane(), &RecordingPane::importRequested);
     pane().findChild<QPushButton*>()->click();
     QCOMPARE(wanted.size(), 1);
 }
