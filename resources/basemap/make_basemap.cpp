@@ -1,12 +1,17 @@
-// Makes basemap.sqlite from the unpacked packages qgis-common and iso-codes of Debian.
+// Makes basemap.sqlite from the unpacked packages qgis-common, iso-codes, marble-qt-data,
+// libgeonames0 and libgeonames-common of Debian.
 
 #include "core/trace/map/basemap.h"
 #include "core/trace/map/web_mercator.h"
+#include "resources/basemap/cities.h"
 #include "resources/basemap/geopackage.h"
 #include "resources/basemap/place_names.h"
+#include "resources/basemap/rivers.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace wardlight::basemap {
@@ -99,32 +104,95 @@ Result<> addProvinces(const QString& gpkg, const PlaceNames& names, Basemap& bas
     return {};
 }
 
+trace::BasemapLine makeLine(const trace::Rings& lines)
+{
+    trace::BasemapLine made{trace::boundsOf(lines), {}};
+    for (std::size_t level = 0; level < DetailLevels; ++level) {
+        for (const trace::Points& line : lines)
+            made.lines[level].push_back(trace::simplifyLine(line, toleranceOf(level)));
+    }
+    return made;
+}
+
 Result<> addDisputedBorders(const QString& gpkg, Basemap& basemap)
 {
     const auto features = readLayer(gpkg, QStringLiteral("disputed_borders"));
     if (!features)
         return propagate(features);
     for (const Feature& feature : *features) {
-        trace::BasemapLine border{trace::boundsOf(feature.rings), {}};
-        for (std::size_t level = 0; level < DetailLevels; ++level) {
-            for (const trace::Points& line : feature.rings)
-                border.lines[level].push_back(trace::simplifyLine(line, toleranceOf(level)));
-        }
-        basemap.disputedBorders.push_back(std::move(border));
+        basemap.disputedBorders.push_back(makeLine(feature.rings));
     }
     return {};
 }
 
-Result<> makeBasemap(const QString& gpkg, const QString& isoCodesFolder, const QString& output)
+/// Nothing where a file is not there: a map may do without.
+std::optional<QByteArray> readOptional(const QString& path)
 {
-    const auto names = PlaceNames::read(isoCodesFolder);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    return file.readAll();
+}
+
+Result<> addRivers(const QString& share, Basemap& basemap)
+{
+    const auto bytes = readOptional(share + QStringLiteral("/marble/data/mwdbii/RIVER.PNT"));
+    if (!bytes)
+        return {};
+    const auto rivers = parseRivers(*bytes);
+    if (!rivers)
+        return propagate(rivers);
+    for (const trace::Points& river : *rivers)
+        basemap.rivers.push_back(makeLine({river}));
+    basemap.attribution += QStringLiteral(" · MWDB II");
+    return {};
+}
+
+/// Whether a city is worth its place: those of China all, others where they are large.
+bool isWanted(const City& city)
+{
+    constexpr quint32 LargeElsewhere = 500'000;
+    return city.country == QLatin1String("CN") || !provinceCodeOfRegion(city.country).isEmpty() ||
+           city.population >= LargeElsewhere;
+}
+
+Result<> addCities(const QString& file, const PlaceNames& names, Basemap& basemap)
+{
+    const auto bytes = readOptional(file);
+    if (!bytes)
+        return {};
+    const auto cities = parseCities(*bytes);
+    if (!cities)
+        return propagate(cities);
+    for (const City& city : *cities) {
+        if (isWanted(city))
+            basemap.cities.push_back(
+                {city.name, names.city(city.id), trace::toWorld(city.place), city.population});
+    }
+    basemap.attribution += QStringLiteral(" · GeoNames (CC BY 4.0)");
+    return {};
+}
+
+/// What a map is made from.
+struct Sources
+{
+    QString gpkg;
+    QString share;  ///< usr/share of the unpacked packages
+    QString cities; ///< cities.compiled of libgeonames; need not be there
+};
+
+Result<> makeBasemap(const Sources& sources, const QString& output)
+{
+    const auto names = PlaceNames::read(sources.share);
     if (!names)
         return propagate(names);
     Basemap basemap;
     basemap.attribution = QStringLiteral("Natural Earth");
-    return addCountries(gpkg, *names, basemap)
-        .and_then([&] { return addProvinces(gpkg, *names, basemap); })
-        .and_then([&] { return addDisputedBorders(gpkg, basemap); })
+    return addCountries(sources.gpkg, *names, basemap)
+        .and_then([&] { return addProvinces(sources.gpkg, *names, basemap); })
+        .and_then([&] { return addDisputedBorders(sources.gpkg, basemap); })
+        .and_then([&] { return addRivers(sources.share, basemap); })
+        .and_then([&] { return addCities(sources.cities, *names, basemap); })
         .and_then([&] { return trace::writeBasemap(output, basemap); });
 }
 
@@ -136,11 +204,12 @@ int main(int argc, char** argv)
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() != 4) {
-        std::fputs("usage: make-basemap WORLD_MAP.GPKG USR_SHARE_OF_ISO_CODES OUTPUT\n", stderr);
+    if (arguments.size() != 5) {
+        std::fputs("usage: make-basemap WORLD_MAP.GPKG USR_SHARE CITIES OUTPUT\n", stderr);
         return 2;
     }
-    const auto made = wardlight::basemap::makeBasemap(arguments[1], arguments[2], arguments[3]);
+    const auto made =
+        wardlight::basemap::makeBasemap({arguments[1], arguments[2], arguments[3]}, arguments[4]);
     if (made)
         return 0;
     std::fprintf(stderr, "make-basemap: %s (%s)\n", qPrintable(made.error().message),

@@ -88,6 +88,35 @@ QString shortProvinceName(const QString& chineseName)
     return QString(chineseName).remove(Rank);
 }
 
+QString shortCityName(const QString& chineseName)
+{
+    const bool isRanked = chineseName.size() > 2 && chineseName.endsWith(u'市');
+    return isRanked ? chineseName.chopped(1) : chineseName;
+}
+
+namespace {
+
+/// Names of cities by GeoNames' ids. The general Chinese ones are many, those of the mainland few
+/// and partly wrong: they fill gaps.
+QMap<QString, QString> readCityNames(const QString& folder)
+{
+    QMap<QString, QString> names;
+    for (const char* language : {"zh_CN", "zh"}) {
+        const auto texts =
+            readFile(
+                folder +
+                QStringLiteral("/locale/%1/LC_MESSAGES/geonames.mo").arg(QLatin1String(language)))
+                .and_then(parseMo);
+        if (!texts)
+            continue;
+        for (auto text = texts->cbegin(); text != texts->cend(); ++text)
+            names.insert(text.key(), shortCityName(text.value()));
+    }
+    return names;
+}
+
+} // namespace
+
 Result<PlaceNames> PlaceNames::read(const QString& folder)
 {
     const auto countryTexts = readMo(folder, QStringLiteral("iso_3166-1"));
@@ -99,6 +128,7 @@ Result<PlaceNames> PlaceNames::read(const QString& folder)
     if (!countries || !provinces)
         return propagate(countries ? provinces : countries);
     PlaceNames names;
+    names.m_cities = readCityNames(folder);
     for (const auto& value : *countries) {
         const QJsonObject country = value.toObject();
         const QString common = text(country, "common_name");

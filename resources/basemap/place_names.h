@@ -15,7 +15,11 @@ namespace wardlight::basemap {
 /// A province's name as a map writes it: 四川省 → 四川, 广西壮族自治区 → 广西.
 [[nodiscard]] QString shortProvinceName(const QString& chineseName);
 
-/// Chinese names of countries and of China's provinces, from Debian's iso-codes.
+/// A city's: 广州市 → 广州.
+[[nodiscard]] QString shortCityName(const QString& chineseName);
+
+/// Chinese names of countries and of China's provinces, from Debian's iso-codes, and of cities,
+/// from its libgeonames-common where that is there.
 class PlaceNames
 {
 public:
@@ -34,7 +38,12 @@ public:
     [[nodiscard]] Province province(const QString& localName, const QString& name) const;
     [[nodiscard]] Province provinceByCode(const QString& code) const;
 
+    /// The Chinese name of a city as a map writes it: 广州市 → 广州; empty when unknown.
+    /// @param id  of GeoNames
+    [[nodiscard]] QString city(const QString& id) const { return m_cities.value(id); }
+
 private:
+    QMap<QString, QString> m_cities;           ///< GeoNames' id → Chinese
     QMap<QString, QString> m_countries;        ///< alpha-2 → Chinese
     QMap<QString, QString> m_provinces;        ///< ISO 3166-2 → Chinese
     QMap<QString, QString> m_codesByLocalName; ///< "Sichuan Sheng" → "CN-SC"

@@ -42,9 +42,11 @@ QWidget* StateSurface::makeMessagePanel()
     m_button = new QPushButton;
     setTextRole(m_title, TextRole::Title);
     setTextRole(m_explanation, TextRole::Muted);
-    m_explanation->setWordWrap(true);
-    m_explanation->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    m_explanation->setFixedWidth(460); // a comfortable line of text
+    for (QLabel* text : {m_title, m_explanation}) {
+        text->setWordWrap(true);
+        text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        text->setMaximumWidth(460); // a comfortable line of text
+    }
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
     connect(m_button, &QPushButton::clicked, this, &StateSurface::press);
     connect(&m_theme, &Theme::changed, this, &StateSurface::updateIcon);
@@ -52,9 +54,12 @@ QWidget* StateSurface::makeMessagePanel()
     auto* column = new QVBoxLayout(panel);
     column->setSpacing(Spacing::Small);
     column->addStretch(2);
-    for (QWidget* widget : {static_cast<QWidget*>(m_icon), static_cast<QWidget*>(m_title),
-                            static_cast<QWidget*>(m_explanation)})
-        column->addLayout(centred(widget));
+    column->addLayout(centred(m_icon));
+    for (QLabel* text : {m_title, m_explanation}) {
+        QHBoxLayout* const line = centred(text);
+        line->setStretchFactor(text, 100); // as wide as it may be, or as there is room
+        column->addLayout(line);
+    }
     column->addSpacing(Spacing::Small);
     column->addLayout(centred(m_button));
     column->addStretch(3);

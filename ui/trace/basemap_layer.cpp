@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 #include <QLocale>
 #include <QPainter>
+#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +32,29 @@ QString nameOf(const BasemapArea& area)
 {
     const bool isChinese = QLocale().language() == QLocale::Chinese;
     return isChinese && !area.chineseName.isEmpty() ? area.chineseName : area.englishName;
+}
+
+QString nameOf(const trace::BasemapCity& city)
+{
+    const bool isChinese = QLocale().language() == QLocale::Chinese;
+    return isChinese && !city.chineseName.isEmpty() ? city.chineseName : city.englishName;
+}
+
+/// How large a city must be to stand on the map at this zoom.
+quint32 leastPopulation(double zoom)
+{
+    struct Step
+    {
+        double upTo; ///< zoom
+        quint32 people;
+    };
+    constexpr Step Steps[] = {
+        {4, 8'000'000}, {5, 3'000'000}, {6, 1'000'000}, {7, 300'000}, {8, 100'000}};
+    for (const Step& step : Steps) {
+        if (zoom < step.upTo)
+            return step.people;
+    }
+    return 0;
 }
 
 /// Whether an area is named at this zoom, whatever the room.
@@ -142,6 +166,24 @@ void BasemapLayer::paintShapesExactly(QPainter& painter, const MapCamera& camera
     painter.drawImage(QPointF(), drawBasemap(*m_shapes, order).image);
 }
 
+/// The room of names on the map, none over another.
+struct BasemapLayer::Names
+{
+    std::vector<QRectF> occupied;
+    QSet<QString> texts; ///< of areas; a city of the same name, Beijing, needs none of its own
+
+    /// Takes a box, if it is free.
+    std::optional<QRectF> place(const QRectF& box)
+    {
+        const QRectF withGap = box.adjusted(-4, -2, 4, 2);
+        const auto overlaps = [&withGap](const QRectF& other) { return other.intersects(withGap); };
+        if (std::any_of(occupied.begin(), occupied.end(), overlaps))
+            return std::nullopt;
+        occupied.push_back(withGap);
+        return box;
+    }
+};
+
 void BasemapLayer::paintNames(QPainter& painter, const MapCamera& camera,
                               const std::vector<QRectF>& taken) const
 {
@@ -157,21 +199,49 @@ void BasemapLayer::paintNames(QPainter& painter, const MapCamera& camera,
     std::sort(named.begin(), named.end(), [](const BasemapArea* a, const BasemapArea* b) {
         return a->label.room > b->label.room;
     });
-    const QFont font = m_theme.font(TextSize::Small);
-    const QFontMetricsF metrics(font);
-    painter.setFont(font);
+    painter.setFont(m_theme.font(TextSize::Small));
     painter.setPen(MapColours(m_theme.colours()).name);
-    std::vector<QRectF> occupied = taken;
+    Names names{taken, {}};
     for (const BasemapArea* area : named) {
         const QString name = nameOf(*area);
-        QRectF box(QPointF(), QSizeF(metrics.horizontalAdvance(name), metrics.height()));
-        box.moveCenter(camera.toScreen(area->label.at));
-        const QRectF withGap = box.adjusted(-4, -2, 4, 2);
-        const auto overlaps = [&withGap](const QRectF& other) { return other.intersects(withGap); };
-        if (std::any_of(occupied.begin(), occupied.end(), overlaps))
+        if (const auto box = names.place(nameBox(name, camera.toScreen(area->label.at))))
+            painter.drawText(*box, Qt::AlignCenter, name);
+        names.texts.insert(name);
+    }
+    paintCities(painter, camera, names);
+}
+
+QRectF BasemapLayer::nameBox(const QString& name, const QPointF& centre) const
+{
+    const QFontMetricsF metrics(m_theme.font(TextSize::Small));
+    QRectF box(QPointF(), QSizeF(metrics.horizontalAdvance(name), metrics.height()));
+    box.moveCenter(centre);
+    return box;
+}
+
+/// Dots with their names at the right, the largest cities first.
+void BasemapLayer::paintCities(QPainter& painter, const MapCamera& camera, Names& names) const
+{
+    constexpr double Radius = 2, Gap = 3; // px
+    const QRectF seen = camera.worldSeen();
+    const QColor colour = MapColours(m_theme.colours()).city;
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const trace::BasemapCity& city : m_shapes->basemap->cities) {
+        if (city.population < leastPopulation(camera.zoom()))
+            return;
+        const QString name = nameOf(city);
+        if (!seen.contains(city.at) || names.texts.contains(name))
             continue;
-        occupied.push_back(withGap);
-        painter.drawText(box, Qt::AlignCenter, name);
+        const QPointF at = camera.toScreen(city.at);
+        QRectF text = nameBox(name, at);
+        text.moveLeft(at.x() + Radius + Gap);
+        if (!names.place(text.adjusted(-2 * Radius - Gap, 0, 0, 0)))
+            continue;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawEllipse(at, Radius, Radius);
+        painter.setPen(colour);
+        painter.drawText(text, Qt::AlignCenter, name);
     }
 }
 

@@ -31,7 +31,8 @@ public:
     void paintShapes(QPainter& painter, const MapCamera& camera);
     /// As paintShapes(), exactly, whatever it takes; for pictures that leave the program.
     void paintShapesExactly(QPainter& painter, const MapCamera& camera) const;
-    /// Names, the roomiest first, none over another or over @p taken.
+    /// Names of areas, the roomiest first, then cities, the largest first; none over another or
+    /// over @p taken.
     void paintNames(QPainter& painter, const MapCamera& camera,
                     const std::vector<QRectF>& taken) const;
     /// Whether there is a picture for exactly this zoom, not a stretched one of before.
@@ -42,6 +43,9 @@ signals:
     void pictureReady();
 
 private:
+    struct Names;
+    [[nodiscard]] QRectF nameBox(const QString& name, const QPointF& centre) const;
+    void paintCities(QPainter& painter, const MapCamera& camera, Names& names) const;
     [[nodiscard]] BasemapPictureOrder orderFor(const MapCamera& camera,
                                                double devicePixelRatio) const;
     [[nodiscard]] bool isUsableFor(const MapCamera& camera, double devicePixelRatio) const;

@@ -59,13 +59,25 @@ public:
         m_painter.drawPath(ownBorder);
     }
 
+    void drawRivers()
+    {
+        m_painter.setPen(QPen(m_colours.river, 1.2));
+        drawLines(m_shapes.basemap->rivers);
+    }
+
     void drawDisputedBorders()
     {
         m_painter.setPen(QPen(m_colours.border, 1, Qt::DashLine));
-        for (const trace::BasemapLine& border : m_shapes.basemap->disputedBorders) {
-            if (!m_box.intersects(border.bounds))
+        drawLines(m_shapes.basemap->disputedBorders);
+    }
+
+private:
+    void drawLines(const std::vector<trace::BasemapLine>& lines)
+    {
+        for (const trace::BasemapLine& each : lines) {
+            if (!m_box.intersects(each.bounds))
                 continue;
-            for (const trace::Points& line : border.lines[m_level]) {
+            for (const trace::Points& line : each.lines[m_level]) {
                 QPolygonF polyline;
                 for (const QPointF& p : line)
                     polyline << m_camera.toScreen(p);
@@ -74,7 +86,6 @@ public:
         }
     }
 
-private:
     [[nodiscard]] QPainterPath pathOf(std::size_t area) const
     {
         const auto& rings = m_shapes.basemap->areas[area].outlines[m_level];
@@ -102,7 +113,8 @@ private:
 MapColours::MapColours(const Palette& p)
     : water(mixed(p.ground, p.accent, 0.10)), land(mixed(p.surface, p.ground, 0.35)),
       ownLand(p.surface), province(mixed(p.surface, p.muted, 0.35)),
-      border(mixed(p.surface, p.muted, 0.75)), name(mixed(p.surface, p.muted, 0.95))
+      border(mixed(p.surface, p.muted, 0.75)), river(mixed(p.surface, p.accent, 0.4)),
+      name(mixed(p.surface, p.muted, 0.95)), city(mixed(p.surface, p.muted, 0.8))
 {}
 
 BasemapShapes::BasemapShapes(trace::BasemapPointer map) : basemap(std::move(map))
@@ -125,6 +137,7 @@ BasemapPicture drawBasemap(const BasemapShapes& shapes, const BasemapPictureOrde
     painter.setRenderHint(QPainter::Antialiasing);
     Drawing drawing(painter, shapes, order);
     drawing.drawAreas();
+    drawing.drawRivers();
     drawing.drawDisputedBorders();
     painter.end();
     return {image, order.camera};

@@ -13,7 +13,7 @@ namespace wardlight::ui {
 /// The map's colours, all mixed from the theme's.
 struct MapColours
 {
-    QColor water, land, ownLand, province, border, name;
+    QColor water, land, ownLand, province, border, river, name, city;
 
     explicit MapColours(const Palette& palette);
 };

@@ -1,5 +1,6 @@
 #include "ui/trace/filter_chips.h"
 
+#include "core/trace/polygon.h"
 #include "ui/common/theme.h"
 
 #include <QComboBox>
@@ -21,7 +22,7 @@ FilterChips::FilterChips(QWidget* parent) : QWidget(parent)
     for (int kind = 0; kind < TraceFilter::KindCount; ++kind)
         m_kind->addItem({}, kind);
     m_value = new QLineEdit;
-    m_value->setMaxLength(200);
+    m_value->setMaxLength(20 * trace::MostCorners);
     m_add = new QToolButton;
     m_problem = new QLabel;
     m_problem->setWordWrap(true);

@@ -1,6 +1,7 @@
 #include "ui/trace/map_view.h"
 
 #include "core/trace/map/web_mercator.h"
+#include "ui/trace/comparison_strip.h"
 #include "ui/trace/map_furniture.h"
 
 #include <QEvent>
@@ -33,12 +34,13 @@ QRectF china()
 } // namespace
 
 MapView::MapView(const Theme& theme, QThreadPool& pool, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_basemap(theme, pool), m_path(theme),
+    : QWidget(parent), m_theme(theme), m_basemap(theme, pool), m_area(theme), m_path(theme),
       m_glide(new QVariantAnimation(this))
 {
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(320, 200);
     setCursor(Qt::OpenHandCursor);
+    setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_glide->setDuration(GlideMs);
     m_glide->setEasingCurve(QEasingCurve::OutCubic);
@@ -74,9 +76,86 @@ void MapView::setPath(const std::vector<trace::Event>& events)
     showAll();
 }
 
+void MapView::setPathsBeside(const std::vector<std::vector<trace::Event>>& paths)
+{
+    m_beside.clear();
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        const BesideMark mark = besideMark(i);
+        m_beside.emplace_back(m_theme, mark.colour, mark.letter);
+        m_beside.back().setEvents(paths[i]);
+    }
+    showAll();
+}
+
+void MapView::setArea(const std::vector<trace::Coordinates>& corners)
+{
+    m_area.setArea(corners);
+    update();
+}
+
+void MapView::drawArea()
+{
+    m_area.begin();
+    setFocus(Qt::OtherFocusReason);
+    setCursor(Qt::CrossCursor);
+    update();
+}
+
+void MapView::endDrawing()
+{
+    const auto corners = m_area.end();
+    setCursor(Qt::OpenHandCursor);
+    update();
+    if (!corners.empty())
+        emit areaDrawn(corners);
+}
+
+/// @return whether the key means something to a drawing
+bool MapView::drawByKey(int key)
+{
+    if (!m_area.isDrawing())
+        return false;
+    switch (key) {
+    case Qt::Key_Space:
+        m_area.addCorner(m_camera.centre());
+        break;
+    case Qt::Key_Backspace:
+    case Qt::Key_Delete:
+        m_area.removeCorner();
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        endDrawing();
+        break;
+    case Qt::Key_Escape:
+        (void)m_area.end();
+        setCursor(Qt::OpenHandCursor);
+        break;
+    default:
+        return false;
+    }
+    update();
+    return true;
+}
+
+/// While an area is drawn its keys are the map's, whatever the page does with them.
+bool MapView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_area.isDrawing()) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QWidget::event(event);
+}
+
 void MapView::setMoment(const QDateTime& moment)
 {
     m_path.setMoment(moment);
+    for (PathLayer& path : m_beside)
+        path.setMoment(moment);
     update();
 }
 
@@ -104,11 +183,28 @@ void MapView::zoomBy(double levels)
     glideTo(QRectF(QPointF(), m_camera.size()).center(), m_camera.zoom() + levels);
 }
 
+/// The box around all paths; a single place has no size, which united() would take for nothing.
+std::optional<QRectF> MapView::bounds() const
+{
+    std::optional<QRectF> all = m_path.bounds();
+    for (const PathLayer& path : m_beside) {
+        const auto own = path.bounds();
+        if (own && all)
+            all = QRectF(
+                QPointF(std::min(all->left(), own->left()), std::min(all->top(), own->top())),
+                QPointF(std::max(all->right(), own->right()),
+                        std::max(all->bottom(), own->bottom())));
+        else if (own)
+            all = own;
+    }
+    return all;
+}
+
 void MapView::showAll()
 {
     m_glide->stop();
-    const auto bounds = m_path.bounds();
-    m_camera.fit(bounds.value_or(china()), bounds ? FitMargin : 0, LargestFitZoom);
+    const auto all = bounds();
+    m_camera.fit(all.value_or(china()), all ? FitMargin : 0, LargestFitZoom);
     m_isUntouched = true;
     update();
 }
@@ -151,12 +247,23 @@ void MapView::paintMap(QPainter& painter, Quality quality)
     std::vector<QRectF> taken = furnitureBoxes(m_theme, m_camera, basemap);
     for (const PathLayer::Stop& stop : stops)
         taken.push_back(stop.box);
+    for (const PathLayer& path : m_beside) {
+        for (const PathLayer::Stop& stop : path.stops(m_camera))
+            taken.push_back(stop.box);
+    }
     m_basemap.paintNames(painter, m_camera, taken);
+    m_area.paint(painter, m_camera);
     QColor dots = m_theme.colours().accent;
     dots.setAlphaF(stops.empty() ? 0.9F : 0.45F); // the path stands out
     m_points.paint(painter, m_camera, dots);
+    for (const PathLayer& path : m_beside)
+        path.paint(painter, path.stops(m_camera), m_camera);
     m_path.paint(painter, stops, m_camera);
     paintFurniture(painter, m_theme, m_camera, basemap);
+    if (m_area.isDrawing())
+        m_area.paintHint(painter, m_camera,
+                         tr("Click the corners, or Space for the middle of the map. Enter closes "
+                            "the area, Backspace takes a corner back, Esc leaves it."));
 }
 
 void MapView::resizeEvent(QResizeEvent* event)
@@ -193,9 +300,12 @@ void MapView::mousePressEvent(QMouseEvent* event)
 
 void MapView::mouseMoveEvent(QMouseEvent* event)
 {
-    if (!m_dragFrom) {
-        return;
+    if (m_area.isDrawing()) {
+        m_area.setPointer(m_camera.toWorld(event->position()));
+        update();
     }
+    if (!m_dragFrom)
+        return;
     const QPointF moved = event->position() - *m_dragFrom;
     if (!m_wasDragged && moved.manhattanLength() < DragThreshold)
         return;
@@ -212,14 +322,22 @@ void MapView::mouseReleaseEvent(QMouseEvent* event)
     if (!m_dragFrom || event->button() != Qt::LeftButton)
         return;
     m_dragFrom.reset();
-    setCursor(Qt::OpenHandCursor);
-    if (!m_wasDragged)
+    setCursor(m_area.isDrawing() ? Qt::CrossCursor : Qt::OpenHandCursor);
+    if (m_wasDragged)
+        return;
+    if (m_area.isDrawing())
+        m_area.addCorner(m_camera.toWorld(event->position()));
+    else
         clickAt(event->position());
+    update();
 }
 
 void MapView::mouseDoubleClickEvent(QMouseEvent* event)
 {
-    glideTo(event->position(), m_camera.zoom() + 1);
+    if (m_area.isDrawing())
+        endDrawing();
+    else
+        glideTo(event->position(), m_camera.zoom() + 1);
 }
 
 /// The stop's first event, or the one after the selected one of the same stop.
@@ -263,6 +381,8 @@ void MapView::keyPressEvent(QKeyEvent* event)
         m_camera.panBy({x, y});
         update();
     };
+    if (drawByKey(event->key()))
+        return;
     switch (event->key()) {
     case Qt::Key_Left:
         return pan(KeyStep, 0);

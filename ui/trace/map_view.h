@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/trace/area_layer.h"
 #include "ui/trace/basemap_layer.h"
 #include "ui/trace/path_layer.h"
 #include "ui/trace/point_layer.h"
@@ -30,6 +31,14 @@ public:
     /// Dots, for example where found items are now.
     void setPlaces(const std::vector<trace::Coordinates>& places);
     void setPath(const std::vector<trace::Event>& events);
+    /// The paths of packs beside the open one, as besideMark() tells them apart.
+    void setPathsBeside(const std::vector<std::vector<trace::Event>>& paths);
+    /// The area that the search is limited to; empty for none.
+    void setArea(const std::vector<trace::Coordinates>& corners);
+    /// Lets the person draw an area: clicks, or Space for the middle of the map, set corners,
+    /// Backspace takes the last one back, Enter or a double click ends, Escape leaves it.
+    void drawArea();
+    [[nodiscard]] bool isDrawingArea() const { return m_area.isDrawing(); }
     /// Shows the path as far as it had come at a moment of a replay; invalid: all of it.
     void setMoment(const QDateTime& moment);
     /// Marks an event's stop and brings it into view.
@@ -51,8 +60,11 @@ public:
 
 signals:
     void eventClicked(int event);
+    /// The corners that were drawn, at least one; they may be no area yet.
+    void areaDrawn(const std::vector<trace::Coordinates>& corners);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -70,15 +82,20 @@ private:
         Exact
     };
     void paintMap(QPainter& painter, Quality quality);
+    [[nodiscard]] std::optional<QRectF> bounds() const;
     void glideTo(const QPointF& anchor, double zoom);
     void clickAt(const QPointF& position);
+    [[nodiscard]] bool drawByKey(int key);
+    void endDrawing();
     void retranslate();
 
     const Theme& m_theme;
     MapCamera m_camera;
     BasemapLayer m_basemap;
     PointLayer m_points;
+    AreaLayer m_area;
     PathLayer m_path;
+    std::vector<PathLayer> m_beside;
     QVariantAnimation* m_glide; ///< zooms smoothly
     QPointF m_glideAnchor;
     std::optional<QPointF> m_dragFrom;

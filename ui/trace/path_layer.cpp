@@ -135,7 +135,7 @@ std::vector<PathLayer::Stop> PathLayer::stops(const MapCamera& camera) const
     }
     const QFontMetricsF metrics(m_theme.font(TextSize::Small, 600));
     for (Stop& stop : stops) {
-        stop.text = eventNumbers(stop.events);
+        stop.text = m_letter + eventNumbers(stop.events);
         const double width = std::max(MarkHeight, metrics.horizontalAdvance(stop.text) + 12);
         stop.box = QRectF(stop.at.x() - width / 2, stop.at.y() - MarkHeight / 2, width, MarkHeight);
     }
@@ -198,7 +198,7 @@ void PathLayer::paintLegs(QPainter& painter, const std::vector<Stop>& stops) con
     for (const Leg& leg : all) {
         const QColor colour = leg.isToCome       ? colours.line
                               : leg.isImpossible ? colours.failed
-                                                 : colours.accent;
+                                                 : colours.*m_colour;
         painter.setPen(
             QPen(colour, 2, leg.isImpossible ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(leg.line);
@@ -217,7 +217,7 @@ void PathLayer::paintMoment(QPainter& painter, const MapCamera& camera) const
         return;
     const Palette& colours = m_theme.colours();
     painter.setPen(QPen(colours.text, 2));
-    painter.setBrush(colours.accent);
+    painter.setBrush(colours.*m_colour);
     painter.drawEllipse(camera.toScreen(*place), MomentRadius, MomentRadius);
 }
 
@@ -232,8 +232,8 @@ void PathLayer::paintStop(QPainter& painter, const Stop& stop) const
         const QRectF ring = stop.box.adjusted(-3, -3, 3, 3);
         painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
     }
-    painter.setPen(QPen(colours.accent, 2));
-    painter.setBrush(isSelected ? colours.accent : colours.surface);
+    painter.setPen(QPen(colours.*m_colour, 2));
+    painter.setBrush(isSelected ? colours.*m_colour : colours.surface);
     painter.drawRoundedRect(stop.box, MarkHeight / 2, MarkHeight / 2);
     painter.setPen(isSelected ? colours.onAccent : colours.text);
     painter.setFont(m_theme.font(TextSize::Small, 600));

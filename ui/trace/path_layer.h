@@ -27,6 +27,10 @@ public:
     };
 
     explicit PathLayer(const Theme& theme) : m_theme(theme) {}
+    /// One of several paths: its colour, and the letter before its numbers.
+    PathLayer(const Theme& theme, QColor Palette::*colour, const QString& letter)
+        : m_theme(theme), m_colour(colour), m_letter(letter)
+    {}
 
     /// Events without a place are left out; the others keep their numbers.
     void setEvents(const std::vector<trace::Event>& events);
@@ -56,6 +60,8 @@ private:
     void paintStop(QPainter& painter, const Stop& stop) const;
 
     const Theme& m_theme;
+    QColor Palette::*m_colour = &Palette::accent;
+    QString m_letter;
     std::vector<std::optional<QPointF>> m_places; ///< of every event, world units
     std::vector<QDateTime> m_times;               ///< of every event
     std::vector<bool> m_impossible;               ///< by the event where the leg ends

@@ -1,6 +1,7 @@
 #include "ui/trace/trace_filter.h"
 
 #include "core/trace/map/province.h"
+#include "core/trace/polygon.h"
 #include "core/trace/trace_rules.h"
 
 #include <QCoreApplication>
@@ -96,6 +97,8 @@ QString filterTitle(Kind kind)
         return TraceFilterTexts::tr("Expires to");
     case Kind::Province:
         return TraceFilterTexts::tr("Province");
+    case Kind::Area:
+        return TraceFilterTexts::tr("Area by its corners");
     case Kind::Field:
         return TraceFilterTexts::tr("Further field");
     case Kind::Near:
@@ -121,6 +124,8 @@ QString filterExample(Kind kind)
         return QStringLiteral("2025-01-31");
     case Kind::Province:
         return QStringLiteral("四川 / Sichuan");
+    case Kind::Area:
+        return QStringLiteral("31.6,103.8 31.7,103.8 31.7,103.9");
     case Kind::Field:
         return QStringLiteral("任务类型=首次");
     case Kind::Near:
@@ -135,6 +140,11 @@ QString filterText(const TraceFilter& filter)
 {
     if (filter.kind == Kind::OnSale)
         return filterTitle(filter.kind);
+    if (filter.kind == Kind::Area) {
+        const auto corners = trace::parsePolygon(filter.value);
+        return TraceFilterTexts::tr("Area with %n corner(s)", nullptr,
+                                    corners ? int(corners->size()) : 0);
+    }
     return TraceFilterTexts::tr("%1: %2").arg(filterTitle(filter.kind), filter.value);
 }
 
@@ -163,12 +173,16 @@ Result<> applyFilter(TraceQuestion& question, const TraceFilter& filter,
         });
     case Kind::Province:
         return applyProvince(query, filter.value, basemap);
+    case Kind::Area:
+        return trace::parsePolygon(filter.value).map([&](const auto& corners) {
+            query.polygon = corners;
+        });
     case Kind::Field:
         return applyField(query, filter.value);
     case Kind::Near:
         return applyNear(question, filter.value);
     case Kind::OnSale:
-        query.link = QStringLiteral("售卖");
+        query.isOnSale = true;
         return {};
     }
     return {};

@@ -23,6 +23,7 @@ struct TraceFilter
         ExpiresFrom,
         ExpiresTo,
         Province, ///< needs a basemap
+        Area,     ///< "31.6,103.8 31.7,103.8 31.7,103.9": the corners of a polygon
         Field,    ///< NAME=VALUE of the further fields
         Near,     ///< "31.65:103.84 5000": a place and metres
         OnSale    ///< no value

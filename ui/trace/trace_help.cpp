@@ -13,10 +13,14 @@ QString TracePage::help() const
            tr("<p>Further conditions become chips below: choose a kind, write a value, press "
               "Enter; a "
               "click takes one away. A name and a place give what is nearest, by distance; "
-              "Ctrl+Shift+N takes the place of the chosen event, or the middle of the map. "
+              "Ctrl+Shift+N takes the place of the chosen event, or the middle of the map; "
+              "Ctrl+Shift+A lets you draw an area. "
               "Ctrl+Shift+S saves the list.</p>") +
            tr("<p>Every scan joins the list of scanned packs (Ctrl+B) with its verdict; several "
               "codes can be pasted at once. Ctrl+Shift+P saves the verdict as one page.</p>") +
+           tr("<p>Ctrl+Shift+T lists the stock of sites nearby. Ctrl+D keeps the open pack beside "
+              "those you open next, up to three, on the map and with their events in step; again, "
+              "or Ctrl+Shift+D, lets them go.</p>") +
            tr("<p>Numbers on the map are those of the list. Stops that lie too close to tell apart "
               "share one mark; zoom in to separate them. Alt+Down and Alt+Up step through the "
               "events, and a click on a stop selects its event.</p>") +

@@ -3,14 +3,19 @@
 #include "core/async/tasks.h"
 #include "core/trace/item_export.h"
 #include "core/trace/map/web_mercator.h"
+#include "core/trace/polygon.h"
 #include "core/trace/scan_text.h"
 #include "ui/common/page_header.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
+#include "ui/trace/comparison_strip.h"
+#include "ui/trace/dense_table.h"
 #include "ui/trace/map_view.h"
+#include "ui/trace/path_comparison.h"
 #include "ui/trace/replay_bar.h"
 #include "ui/trace/scan_list_model.h"
+#include "ui/trace/stock_panel.h"
 #include "ui/trace/trace_inspector.h"
 #include "ui/trace/trace_presenter.h"
 #include "ui/trace/trace_search.h"
@@ -37,8 +42,9 @@
 namespace wardlight::ui {
 namespace {
 
-constexpr int ScanWidth = 300; ///< px
-constexpr int LeftWidth = 400; ///< px, until the person drags it
+constexpr int ScanWidth = 300;       ///< px
+constexpr int LeftWidth = 400;       ///< px, until the person drags it
+constexpr double StockMetres = 5000; ///< around a place that comes without a distance
 constexpr int MapHeight = 560;
 constexpr int EventsHeight = 240;
 
@@ -52,7 +58,8 @@ constexpr int EventColumnWidths[] = {48, 190, 90, 90, 250, 120};
 TracePage::TracePage(Dependencies dependencies, QWidget* parent)
     : Page(parent), m_with(std::move(dependencies)),
       m_presenter(std::make_unique<TracePresenter>(m_with.store, m_with.evidence, m_with.pools)),
-      m_verdict(std::make_unique<VerdictPresenter>(m_with.evidence, m_with.pools))
+      m_verdict(std::make_unique<VerdictPresenter>(m_with.evidence, m_with.pools)),
+      m_comparison(std::make_unique<PathComparison>(m_with.store, m_with.pools))
 {
     makeHeader();
     auto* across = new QSplitter(Qt::Horizontal);
@@ -94,36 +101,17 @@ void TracePage::makeHeader()
     m_header->addTool(m_exportButton);
 }
 
-QTableView* TracePage::makeTable(QAbstractItemModel& model)
-{
-    auto* table = new QTableView;
-    table->setModel(&model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setCornerButtonEnabled(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(Spacing::DenseRow);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    return table;
-}
-
 QWidget* TracePage::makeLeft()
 {
     m_search = new TraceSearch;
-    m_results = makeTable(m_presenter->items());
+    m_results = makeDenseTable(m_presenter->items());
     for (int column = 0; column < TraceItemModel::ColumnCount; ++column)
         m_results->setColumnWidth(column, ItemColumnWidths[column]);
     m_results->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_with.settings.rememberColumns(m_results->horizontalHeader(), QStringLiteral("trace-items"));
     m_resultSurface = new StateSurface(m_with.theme, m_results);
     m_scans = new ScanListModel(this);
-    m_scanTable = makeTable(*m_scans);
+    m_scanTable = makeDenseTable(*m_scans);
     for (int column = 0; column + 1 < ScanListModel::ColumnCount; ++column)
         m_scanTable->setColumnWidth(column, ScanColumnWidths[column]);
     m_scanTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -132,6 +120,8 @@ QWidget* TracePage::makeLeft()
     m_lists->setDocumentMode(true);
     m_lists->addTab(m_resultSurface, {});
     m_lists->addTab(m_scanTable, {});
+    m_stock = new StockPanel(m_with.evidence, m_with.pools, m_with.theme, m_with.settings);
+    m_lists->addTab(m_stock, {});
 
     auto* left = new QWidget;
     left->setMinimumWidth(240);
@@ -146,7 +136,7 @@ QWidget* TracePage::makeLeft()
 QWidget* TracePage::makeMiddle()
 {
     m_map = new MapView(m_with.theme, m_with.pools.compute);
-    m_events = makeTable(m_presenter->events());
+    m_events = makeDenseTable(m_presenter->events());
     for (int column = 0; column < TraceEventModel::ColumnCount; ++column)
         m_events->setColumnWidth(column, EventColumnWidths[column]);
     m_with.settings.rememberColumns(m_events->horizontalHeader(), QStringLiteral("trace-events"));
@@ -165,7 +155,12 @@ QWidget* TracePage::makeMiddle()
 
     auto* down = new QSplitter(Qt::Vertical);
     down->addWidget(mapAndReplay);
-    down->addWidget(m_eventSurface);
+    m_beside = new ComparisonStrip(m_with.theme);
+    auto* lists = new QSplitter(Qt::Horizontal);
+    lists->addWidget(m_eventSurface);
+    lists->addWidget(m_beside);
+    lists->setChildrenCollapsible(false);
+    down->addWidget(lists);
     down->setStretchFactor(0, 1);
     down->setChildrenCollapsible(false);
     down->setSizes({MapHeight, EventsHeight});
@@ -194,6 +189,10 @@ void TracePage::makeActions()
     m_previous = makeAction(Qt::ALT | Qt::Key_Up, &TracePage::previousEvent);
     m_export = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_E, &TracePage::exportPicture);
     m_near = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &TracePage::searchNear);
+    m_drawArea = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_A, &TracePage::drawArea);
+    m_showStock = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_T, &TracePage::showStock);
+    m_keepBeside = makeAction(Qt::CTRL | Qt::Key_D, &TracePage::keepBeside);
+    m_clearBeside = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_D, &TracePage::clearBeside);
     m_exportList = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_S, &TracePage::exportList);
     m_exportVerdict = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_P, &TracePage::exportVerdict);
     m_showScans = makeAction(Qt::CTRL | Qt::Key_B, &TracePage::showScans);
@@ -204,8 +203,11 @@ void TracePage::makeActions()
 
 void TracePage::connectParts()
 {
-    connect(m_search, &TraceSearch::queryChanged, this,
-            [this] { m_presenter->setQuestion(m_search->question()); });
+    connect(m_search, &TraceSearch::queryChanged, this, [this] {
+        const TraceQuestion question = m_search->question();
+        m_map->setArea(question.query.polygon);
+        m_presenter->setQuestion(question);
+    });
     connect(m_scan, &QLineEdit::returnPressed, this, &TracePage::openScanned);
     connect(m_presenter.get(), &TracePresenter::stateChanged, this, &TracePage::updateResults);
     connect(m_presenter.get(), &TracePresenter::pathChanged, this, &TracePage::updatePath);
@@ -227,12 +229,23 @@ void TracePage::connectParts()
             [this](const QModelIndex& current) {
                 m_map->selectEvent(current.isValid() ? std::optional(current.row()) : std::nullopt);
                 const auto& path = m_presenter->path();
-                if (path && current.isValid())
-                    m_replay->moveTo(path->events[std::size_t(current.row())].time);
+                if (!path || !current.isValid())
+                    return;
+                const QDateTime& time = path->events[std::size_t(current.row())].time;
+                m_replay->moveTo(time);
+                m_beside->showMoment(time);
             });
     connect(m_replay, &ReplayBar::momentChanged, m_map, &MapView::setMoment);
+    connect(m_replay, &ReplayBar::momentChanged, m_beside, &ComparisonStrip::showMoment);
+    connect(m_comparison.get(), &PathComparison::changed, this, &TracePage::updateBeside);
+    connect(m_beside, &ComparisonStrip::openRequested, m_presenter.get(), &TracePresenter::open);
+    connect(m_beside, &ComparisonStrip::removeRequested, m_comparison.get(),
+            &PathComparison::remove);
+    connect(m_stock, &StockPanel::changed, this, &TracePage::updatePlaces);
+    connect(m_lists, &QTabWidget::currentChanged, this, &TracePage::updatePlaces);
     connect(m_replay, &ReplayBar::eventReached, this, &TracePage::selectEvent);
     connect(m_map, &MapView::eventClicked, this, &TracePage::selectEvent);
+    connect(m_map, &MapView::areaDrawn, this, &TracePage::takeArea);
     connect(m_verdict.get(), &VerdictPresenter::changed, this, &TracePage::updateVerdict);
     connect(m_verdict.get(), &VerdictPresenter::answered, m_scans, &ScanListModel::answer);
     connect(m_scanTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -264,6 +277,10 @@ void TracePage::retranslate()
     m_export->setText(tr("Export the map as a picture"));
     m_exportButton->setAccessibleName(m_export->text());
     m_near->setText(tr("Search near the chosen event, or the middle of the map"));
+    m_showStock->setText(tr("Show the stock of sites nearby"));
+    m_keepBeside->setText(tr("Keep the open pack beside the next ones"));
+    m_clearBeside->setText(tr("Take all packs from beside"));
+    m_drawArea->setText(tr("Search inside an area drawn on the map"));
     m_exportList->setText(tr("Export the list as CSV or spreadsheet"));
     m_exportVerdict->setText(tr("Save the verdict as PDF"));
     m_showScans->setText(tr("Show the scanned packs"));
@@ -309,12 +326,7 @@ void TracePage::updateResults()
     m_count->setText(m_presenter->hasMore() ? tr("First %n drugs", nullptr, count)
                      : count > 0            ? tr("%n drug(s)", nullptr, count)
                                             : QString());
-    std::vector<trace::Coordinates> places;
-    for (const trace::Item& item : m_presenter->items().items()) {
-        if (item.place)
-            places.push_back(*item.place);
-    }
-    m_map->setPlaces(places);
+    updatePlaces();
     switch (m_presenter->state()) {
     case State::Loading:
         m_resultSurface->showLoading();
@@ -346,12 +358,44 @@ void TracePage::updateResults()
         m_results->selectRow(open);
 }
 
+/// Dots on the map: the sites while their stock is looked at, else the packs found.
+void TracePage::updatePlaces()
+{
+    if (m_lists->currentWidget() == m_stock) {
+        m_map->setPlaces(m_stock->places());
+        return;
+    }
+    std::vector<trace::Coordinates> places;
+    for (const trace::Item& item : m_presenter->items().items()) {
+        if (item.place)
+            places.push_back(*item.place);
+    }
+    m_map->setPlaces(places);
+}
+
+/// The open pack is not beside itself.
+void TracePage::updateBeside()
+{
+    std::vector<ComparisonStrip::Pack> packs;
+    std::vector<std::vector<trace::Event>> paths;
+    for (const PathComparison::Entry& entry : m_comparison->entries()) {
+        if (entry.code == m_presenter->openCode())
+            continue;
+        packs.push_back({besideMark(packs.size()), entry.code, entry.path,
+                         entry.error ? entry.error->message : QString()});
+        paths.push_back(entry.path ? entry.path->events : std::vector<trace::Event>());
+    }
+    m_beside->setPacks(packs);
+    m_map->setPathsBeside(paths);
+}
+
 void TracePage::updatePath()
 {
     const auto events =
         m_presenter->path() ? m_presenter->path()->events : std::vector<trace::Event>();
     m_map->setPath(events);
     m_replay->setEvents(events);
+    updateBeside();
     updateEventSurface();
     updateInspector();
 }
@@ -533,15 +577,61 @@ void TracePage::exportPicture()
                &TracePage::savePicture);
 }
 
-void TracePage::searchNear()
+/// Where the chosen event was, or the middle of the map.
+trace::Coordinates TracePage::placeInView() const
 {
     const int event = m_events->currentIndex().row();
     const auto& path = m_presenter->path();
     std::optional<trace::Coordinates> place;
     if (path && event >= 0 && event < int(path->events.size()))
         place = path->events[std::size_t(event)].place;
+    return place.value_or(trace::toCoordinates(m_map->camera().centre()));
+}
+
+void TracePage::searchNear()
+{
     m_lists->setCurrentWidget(m_resultSurface);
-    m_search->addFilter(nearFilter(place.value_or(trace::toCoordinates(m_map->camera().centre()))));
+    m_search->addFilter(nearFilter(placeInView()));
+}
+
+/// Of what the search names, around its place or the one in view.
+void TracePage::showStock()
+{
+    const trace::ItemQuery query = m_search->question().query;
+    const trace::Circle around = query.within.value_or(trace::Circle{placeInView(), StockMetres});
+    m_lists->setCurrentWidget(m_stock);
+    m_stock->ask({.name = query.name, .centre = around.centre, .radiusMetres = around.metres});
+}
+
+void TracePage::keepBeside()
+{
+    if (m_presenter->openCode().isEmpty())
+        emit notice(tr("Open a pack first: it stays beside the next one."));
+    else if (!m_comparison->toggle(m_presenter->openCode()))
+        emit notice(tr("No more than %n packs can be kept beside.", nullptr,
+                       int(PathComparison::MostBeside)));
+    else if (m_comparison->contains(m_presenter->openCode()))
+        emit notice(tr("%1 stays beside the packs you open next.").arg(m_presenter->openCode()));
+}
+
+void TracePage::clearBeside()
+{
+    m_comparison->clear();
+}
+
+void TracePage::drawArea()
+{
+    m_map->drawArea();
+}
+
+void TracePage::takeArea(const std::vector<trace::Coordinates>& corners)
+{
+    if (const auto checked = trace::checkPolygon(corners); !checked) {
+        emit notice(checked.error().message);
+        return;
+    }
+    m_lists->setCurrentWidget(m_resultSurface);
+    m_search->addFilter({TraceFilter::Kind::Area, trace::polygonText(corners)});
 }
 
 void TracePage::showScans()
@@ -558,6 +648,7 @@ void TracePage::clearScans()
 void TracePage::updateScans()
 {
     m_lists->setTabText(0, tr("Found"));
+    m_lists->setTabText(2, tr("Stock"));
     m_lists->setTabText(1, m_scans->rowCount() > 0 ? tr("Scanned (%1)").arg(m_scans->rowCount())
                                                    : tr("Scanned"));
 }
@@ -631,9 +722,9 @@ QWidget* TracePage::inspector()
 
 QList<QAction*> TracePage::commands()
 {
-    return {m_focusScan,  m_focusSearch,   m_focusMap,  m_clearSearch, m_showAll,
-            m_next,       m_previous,      m_play,      m_export,      m_near,
-            m_exportList, m_exportVerdict, m_showScans, m_clearScans};
+    return {m_focusScan,  m_focusSearch, m_focusMap,   m_clearSearch,   m_showAll,   m_next,
+            m_previous,   m_play,        m_export,     m_near,          m_drawArea,  m_showStock,
+            m_keepBeside, m_clearBeside, m_exportList, m_exportVerdict, m_showScans, m_clearScans};
 }
 
 void TracePage::activate()
@@ -649,12 +740,14 @@ void TracePage::refresh()
 {
     m_presenter->refresh();
     m_verdict->refresh();
+    m_comparison->refresh();
+    m_stock->refresh();
 }
 
 bool TracePage::isSettled() const
 {
     return !m_isLoadingBasemap && m_presenter->isSettled() && m_verdict->isSettled() &&
-           m_map->isSettled();
+           m_comparison->isSettled() && m_stock->isSettled() && m_map->isSettled();
 }
 
 /// A drug that has been somewhere, one of its stops chosen.

@@ -9,7 +9,6 @@
 
 #include <memory>
 
-class QAbstractItemModel;
 class QLabel;
 class QLineEdit;
 class QSplitter;
@@ -24,12 +23,15 @@ class TraceStore;
 
 namespace wardlight::ui {
 
+class ComparisonStrip;
 class MapView;
 class PageHeader;
+class PathComparison;
 class ReplayBar;
 class ScanListModel;
 class Settings;
 class StateSurface;
+class StockPanel;
 class Theme;
 class TraceInspector;
 class TracePresenter;
@@ -82,7 +84,6 @@ protected:
 private:
     [[nodiscard]] QWidget* makeLeft();
     [[nodiscard]] QWidget* makeMiddle();
-    [[nodiscard]] QTableView* makeTable(QAbstractItemModel& model);
     void makeHeader();
     void makeActions();
     QAction* makeAction(const QKeySequence& key, void (TracePage::*method)());
@@ -93,6 +94,8 @@ private:
     void takeBasemap(const Result<trace::BasemapPointer>& basemap);
     void updateResults();
     void updatePath();
+    void updatePlaces();
+    void updateBeside();
     void updateVerdict();
     void updateEventSurface();
     void updateInspector();
@@ -111,7 +114,13 @@ private:
     void toggleReplay();
     void exportPicture();
     void savePicture(const QString& file);
+    [[nodiscard]] trace::Coordinates placeInView() const;
     void searchNear();
+    void showStock();
+    void keepBeside();
+    void clearBeside();
+    void drawArea();
+    void takeArea(const std::vector<trace::Coordinates>& corners);
     void exportList();
     void saveList(const QString& file);
     void exportVerdict();
@@ -127,6 +136,7 @@ private:
     Dependencies m_with;
     std::unique_ptr<TracePresenter> m_presenter;
     std::unique_ptr<VerdictPresenter> m_verdict;
+    std::unique_ptr<PathComparison> m_comparison;
     PageHeader* m_header;
     QLineEdit* m_scan;
     QLabel* m_count;
@@ -139,6 +149,8 @@ private:
     StateSurface* m_resultSurface;
     MapView* m_map;
     ReplayBar* m_replay;
+    StockPanel* m_stock;
+    ComparisonStrip* m_beside;
     QTableView* m_events;
     StateSurface* m_eventSurface;
     QPointer<TraceInspector> m_inspector; ///< a window that goes first takes it along
@@ -152,6 +164,10 @@ private:
     QAction* m_export;
     QAction* m_play;
     QAction* m_near;
+    QAction* m_drawArea;
+    QAction* m_showStock;
+    QAction* m_keepBeside;
+    QAction* m_clearBeside;
     QAction* m_exportList;
     QAction* m_exportVerdict;
     QAction* m_showScans;

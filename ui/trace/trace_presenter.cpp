@@ -15,8 +15,9 @@ bool hasCondition(const trace::ItemQuery& query)
     return !query.category.isEmpty() || !query.name.isEmpty() || !query.maker.isEmpty() ||
            !query.code.isEmpty() || !query.batch.isEmpty() || !query.approval.isEmpty() ||
            !query.status.isEmpty() || !query.link.isEmpty() || !query.extension.isEmpty() ||
-           !query.area.empty() || query.within || query.producedFrom.isValid() ||
-           query.producedTo.isValid() || query.expiresFrom.isValid() || query.expiresTo.isValid();
+           !query.area.empty() || !query.polygon.empty() || query.isOnSale || query.within ||
+           query.producedFrom.isValid() || query.producedTo.isValid() ||
+           query.expiresFrom.isValid() || query.expiresTo.isValid();
 }
 
 } // namespace

@@ -101,7 +101,7 @@ TraceQuestion TraceSearch::question() const
                                          .category = typed.category,
                                          .centre = question.query.within->centre,
                                          .radiusMetres = question.query.within->metres,
-                                         .isOnSale = !question.query.link.isEmpty()};
+                                         .isOnSale = question.query.isOnSale};
     return question;
 }
 

@@ -33,11 +33,20 @@ struct BasemapArea
     std::array<Rings, DetailLevels> outlines;
 };
 
-/// A border that is claimed differently; drawn as a broken line.
+/// A line: a border that is claimed differently, drawn broken, or a river.
 struct BasemapLine
 {
     QRectF bounds;
     std::array<Rings, DetailLevels> lines;
+};
+
+/// A city, as a dot with its name.
+struct BasemapCity
+{
+    QString englishName;
+    QString chineseName; ///< may be empty
+    QPointF at;
+    quint32 population = 0;
 };
 
 /// An offline vector map of the world, in world units.
@@ -47,6 +56,8 @@ struct Basemap
     QString approval;    ///< 审图号 of an approved map; empty: schematic, not a standard map
     std::vector<BasemapArea> areas;
     std::vector<BasemapLine> disputedBorders;
+    std::vector<BasemapLine> rivers;
+    std::vector<BasemapCity> cities; ///< the largest first
 };
 
 using BasemapPointer = std::shared_ptr<const Basemap>;

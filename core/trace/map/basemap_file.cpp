@@ -22,7 +22,10 @@ struct BasemapTexts
     Q_DECLARE_TR_FUNCTIONS(BasemapTexts)
 };
 
-constexpr int Format = 1;
+constexpr int Format = 2;
+// tables of lines
+const QString DisputedBorders = QStringLiteral("disputed_borders");
+const QString Rivers = QStringLiteral("rivers");
 /// World units are kept as 32-bit fractions; the step is 4 cm at the equator.
 constexpr double Scale = 1 << 30;
 constexpr qint32 LargestRing = 10'000'000; ///< points; more is damage
@@ -123,7 +126,10 @@ bool writeMeta(QSqlDatabase& database, const Basemap& basemap)
                          "name_en TEXT NOT NULL, name_zh TEXT NOT NULL, label_x REAL NOT NULL, "
                          "label_y REAL NOT NULL, label_room REAL NOT NULL, "
                          "outlines BLOB NOT NULL)"),
-          QStringLiteral("CREATE TABLE disputed_borders (lines BLOB NOT NULL)")}) {
+          QStringLiteral("CREATE TABLE disputed_borders (lines BLOB NOT NULL)"),
+          QStringLiteral("CREATE TABLE rivers (lines BLOB NOT NULL)"),
+          QStringLiteral("CREATE TABLE cities (name_en TEXT NOT NULL, name_zh TEXT NOT NULL, "
+                         "x REAL NOT NULL, y REAL NOT NULL, population INTEGER NOT NULL)")}) {
         if (!query.exec(statement))
             return false;
     }
@@ -157,9 +163,31 @@ bool writeShapes(QSqlDatabase& database, const Basemap& basemap)
         if (!query.exec())
             return false;
     }
-    for (const BasemapLine& line : basemap.disputedBorders) {
-        query.prepare(QStringLiteral("INSERT INTO disputed_borders VALUES (?)"));
+    return true;
+}
+
+bool writeLines(QSqlDatabase& database, const QString& table, const std::vector<BasemapLine>& lines)
+{
+    QSqlQuery query(database);
+    for (const BasemapLine& line : lines) {
+        query.prepare(QStringLiteral("INSERT INTO %1 VALUES (?)").arg(table));
         query.addBindValue(toBytes(line.lines));
+        if (!query.exec())
+            return false;
+    }
+    return true;
+}
+
+bool writeCities(QSqlDatabase& database, const std::vector<BasemapCity>& cities)
+{
+    QSqlQuery query(database);
+    for (const BasemapCity& city : cities) {
+        query.prepare(QStringLiteral("INSERT INTO cities VALUES (?, ?, ?, ?, ?)"));
+        query.addBindValue(textValue(city.englishName));
+        query.addBindValue(textValue(city.chineseName));
+        query.addBindValue(city.at.x());
+        query.addBindValue(city.at.y());
+        query.addBindValue(city.population);
         if (!query.exec())
             return false;
     }
@@ -212,18 +240,33 @@ Result<> readAreas(QSqlDatabase& database, Basemap& basemap)
     return {};
 }
 
-Result<> readDisputedBorders(QSqlDatabase& database, Basemap& basemap)
+Result<> readLines(QSqlDatabase& database, const QString& table, std::vector<BasemapLine>& into)
 {
     QSqlQuery query(database);
     query.setForwardOnly(true);
-    if (!query.exec(QStringLiteral("SELECT lines FROM disputed_borders ORDER BY rowid")))
+    if (!query.exec(QStringLiteral("SELECT lines FROM %1 ORDER BY rowid").arg(table)))
         return damaged(query.lastError().text());
     while (query.next()) {
         const auto lines = fromBytes(query.value(0).toByteArray());
         if (!lines)
-            return damaged(QStringLiteral("disputed border"));
-        basemap.disputedBorders.push_back({boundsOf(lines->back()), *lines});
+            return damaged(table);
+        into.push_back({boundsOf(lines->back()), *lines});
     }
+    return {};
+}
+
+Result<> readCities(QSqlDatabase& database, std::vector<BasemapCity>& into)
+{
+    QSqlQuery query(database);
+    query.setForwardOnly(true);
+    if (!query.exec(QStringLiteral("SELECT name_en, name_zh, x, y, population FROM cities "
+                                   "ORDER BY population DESC, rowid")))
+        return damaged(query.lastError().text());
+    while (query.next())
+        into.push_back({query.value(0).toString(),
+                        query.value(1).toString(),
+                        {query.value(2).toDouble(), query.value(3).toDouble()},
+                        query.value(4).toUInt()});
     return {};
 }
 
@@ -249,7 +292,11 @@ Result<BasemapPointer> readBasemap(const QString& file)
     const auto read =
         readMeta(sqlite.database(), *basemap)
             .and_then([&] { return readAreas(sqlite.database(), *basemap); })
-            .and_then([&] { return readDisputedBorders(sqlite.database(), *basemap); });
+            .and_then([&] {
+                return readLines(sqlite.database(), DisputedBorders, basemap->disputedBorders);
+            })
+            .and_then([&] { return readLines(sqlite.database(), Rivers, basemap->rivers); })
+            .and_then([&] { return readCities(sqlite.database(), basemap->cities); });
     if (!read)
         return propagate(read);
     return BasemapPointer(std::move(basemap));
@@ -264,7 +311,9 @@ Result<> writeBasemap(const QString& file, const Basemap& basemap)
         QSqlDatabase& database = sqlite.database();
         const bool written = sqlite.isOpen() && database.transaction() &&
                              writeMeta(database, basemap) && writeShapes(database, basemap) &&
-                             database.commit();
+                             writeLines(database, DisputedBorders, basemap.disputedBorders) &&
+                             writeLines(database, Rivers, basemap.rivers) &&
+                             writeCities(database, basemap.cities) && database.commit();
         if (!written)
             return fail(ErrorCode::Unavailable, BasemapTexts::tr("The basemap cannot be written."),
                         sqlite.error());

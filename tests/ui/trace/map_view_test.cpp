@@ -19,6 +19,8 @@ private slots:
 
     void drawsLandWhereItIs();
     void worksWithoutABasemap();
+    void drawsRiversAndCities();
+    void pathsBesideAreInView();
     void dragMovesTheMap();
     void wheelZoomsAroundThePointer();
     void keysMoveAndZoom();
@@ -68,6 +70,52 @@ void MapViewTest::worksWithoutABasemap()
     m_view->setPath(test::sampleEvents());
     QVERIFY(!grab().isNull());
     QCOMPARE(m_view->stops().size(), 5U);
+}
+
+void MapViewTest::drawsRiversAndCities()
+{
+    const QPointF middle = trace::toWorld({35, 100});
+    m_view->setCamera(middle, 6);
+    const QImage plain = grab();
+    auto map = std::make_shared<trace::Basemap>(*test::squareBasemap());
+    trace::BasemapLine river;
+    const QPointF from = middle - QPointF(0.01, 0), to = middle + QPointF(0.01, 0);
+    river.bounds = QRectF(from - QPointF(0, 0.001), QSizeF(0.02, 0.002));
+    river.lines.fill({{from, to}});
+    map->rivers = {river};
+    map->cities = {{QStringLiteral("Great"), {}, trace::toWorld({37, 100}), 5'000'000},
+                   {QStringLiteral("Small"), {}, trace::toWorld({33, 100}), 20'000}};
+    m_view->setBasemap(map);
+    const QImage drawn = grab();
+    const auto differs = [&](const trace::Coordinates& place) {
+        const QPoint at = m_view->camera().toScreen(trace::toWorld(place)).toPoint();
+        return drawn.pixelColor(at) != plain.pixelColor(at);
+    };
+    QVERIFY(differs({35, 100}));
+    QVERIFY(differs({37, 100}));
+    QVERIFY(!differs({33, 100})); // too small for this zoom
+    QVERIFY(!differs({36, 100}));
+}
+
+void MapViewTest::pathsBesideAreInView()
+{
+    m_view->setPath(test::sampleEvents());
+    auto other = test::sampleEvents();
+    for (trace::Event& event : other)
+        event.place->longitude += 8;
+    m_view->setPathsBeside({other});
+    const QRectF seen = m_view->camera().worldSeen();
+    QVERIFY(seen.contains(trace::toWorld(*other.front().place)));
+    QVERIFY(seen.contains(trace::toWorld(*test::sampleEvents().front().place)));
+    // the ring of its mark, around the place
+    const QPoint at = m_view->camera().toScreen(trace::toWorld(*other.front().place)).toPoint();
+    const QImage drawn = grab();
+    bool isMarked = false;
+    for (int x = -24; x <= 24; ++x) {
+        for (int y = -14; y <= 14; ++y)
+            isMarked = isMarked || drawn.pixelColor(at + QPoint(x, y)) == m_theme.colours().ecg;
+    }
+    QVERIFY(isMarked);
 }
 
 void MapViewTest::dragMovesTheMap()

@@ -133,9 +133,23 @@ Result<std::vector<NearbyItem>> MemoryEvidence::nearby(const NearbyQuery& query)
     return near;
 }
 
-Result<std::vector<SiteStock>> MemoryEvidence::stock(const StockQuery&)
+void MemoryEvidence::putStock(std::vector<SiteStock> stock)
 {
-    return std::vector<SiteStock>();
+    const std::scoped_lock lock(m_mutex);
+    m_stock = std::move(stock);
+}
+
+StockQuery MemoryEvidence::lastStockQuery() const
+{
+    const std::scoped_lock lock(m_mutex);
+    return m_lastStockQuery;
+}
+
+Result<std::vector<SiteStock>> MemoryEvidence::stock(const StockQuery& query)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_lastStockQuery = query;
+    return m_stock;
 }
 
 Result<PackingTree> MemoryEvidence::packingTree(const QString&)

@@ -47,6 +47,9 @@ public:
     explicit MemoryEvidence(std::shared_ptr<MemoryTraces> traces) : m_traces(std::move(traces)) {}
     /// How many questions were kept.
     [[nodiscard]] int inquiries() const { return m_inquiries; }
+    /// What every question about stock is answered.
+    void putStock(std::vector<trace::SiteStock> stock);
+    [[nodiscard]] trace::StockQuery lastStockQuery() const;
 
     [[nodiscard]] Result<trace::CaseFile> caseFile(const QString& scan,
                                                    const trace::Inspection& inspection,
@@ -63,6 +66,9 @@ public:
 private:
     std::shared_ptr<MemoryTraces> m_traces;
     std::atomic<int> m_inquiries = 0;
+    mutable std::mutex m_mutex;
+    std::vector<trace::SiteStock> m_stock;
+    trace::StockQuery m_lastStockQuery;
 };
 
 /// 8150000000000001 of the reference's sample: six events in five places of Sichuan.

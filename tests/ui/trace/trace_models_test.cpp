@@ -1,4 +1,5 @@
 #include "tests/ui/trace/memory_traces.h"
+#include "ui/trace/stock_model.h"
 #include "ui/trace/trace_event_model.h"
 #include "ui/trace/trace_item_model.h"
 
@@ -17,6 +18,7 @@ private slots:
     void itemShowsItsLatestState();
     void eventsAreAProperModel();
     void eventsShowDistances();
+    void stockIsAProperModel();
 };
 
 void TraceModelsTest::itemsAreAProperModel()
@@ -28,6 +30,20 @@ void TraceModelsTest::itemsAreAProperModel()
     QCOMPARE(model.rowCount(), 2);
     model.setItems({});
     model.retranslate();
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TraceModelsTest::stockIsAProperModel()
+{
+    StockModel model;
+    const QAbstractItemModelTester tester(&model);
+    trace::SiteStock stock;
+    stock.quantity = 2.5;
+    model.setStock({stock, {}});
+    model.retranslate();
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, StockModel::QuantityColumn).data().toString(), QStringLiteral("2.5"));
+    model.setStock({});
     QCOMPARE(model.rowCount(), 0);
 }
 

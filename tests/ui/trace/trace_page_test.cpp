@@ -1,7 +1,9 @@
+#include "core/trace/map/web_mercator.h"
 #include "tests/ui/trace/memory_traces.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
+#include "ui/trace/comparison_strip.h"
 #include "ui/trace/map_view.h"
 #include "ui/trace/trace_page.h"
 
@@ -59,6 +61,12 @@ private slots:
     void searchesNearAPlaceByDistance();
     void scansGoIntoAList();
     void pastedListIsJudgedAsAWhole();
+    void searchesInsideADrawnArea();
+    void drawingCanBeLeft();
+    void stockNearbyIsListedBySite();
+    void packsStayBesideTheOpenOne();
+    void noMoreThanThreeStayBeside();
+    void longTitlesAreNotCut();
     void listsAreExported();
     void verdictFitsOnePage();
     void everythingHasAKeyAndAName();
@@ -84,6 +92,28 @@ private:
         field->setText(value);
         QTest::keyClick(field, Qt::Key_Return);
         settle();
+    }
+    void trigger(const char* command)
+    {
+        for (QAction* action : m_page->commands()) {
+            if (action->text() == QLatin1String(command))
+                action->trigger();
+        }
+        settle();
+    }
+    /// Puts packs on record, each one degree farther east than the sample.
+    void putPacks(int count)
+    {
+        for (int i = 0; i < count; ++i) {
+            trace::Item item = test::sampleItem();
+            item.code = QStringLiteral("817000000000000%1").arg(i);
+            auto events = test::sampleEvents();
+            for (trace::Event& event : events) {
+                event.place->longitude += i + 1;
+                event.time = event.time.addDays(1);
+            }
+            m_store->put(item, events);
+        }
     }
     QAbstractItemModel* scanned() { return named<QTableView>("Scanned packs")->model(); }
     /// Triggers an export and writes to this file what it asks a name for.
@@ -399,6 +429,119 @@ void TracePageTest::pastedListIsJudgedAsAWhole()
     for (int row = 0; row < 3; ++row)
         QVERIFY(!scanned()->index(row, 1).data().toString().contains(QStringLiteral("…")));
     QVERIFY(scanned()->index(0, 1).data().toString().contains(QStringLiteral("Unknown")));
+}
+
+void TracePageTest::searchesInsideADrawnArea()
+{
+    trigger("Search inside an area drawn on the map");
+    QVERIFY(map()->isDrawingArea());
+    for (const QPoint& corner : {QPoint(100, 100), QPoint(300, 100), QPoint(300, 250)})
+        QTest::mouseClick(map(), Qt::LeftButton, {}, corner);
+    QTest::keyClick(map(), Qt::Key_Return);
+    QVERIFY(!map()->isDrawingArea());
+    QTRY_COMPARE(m_store->lastQuery().polygon.size(), 3U);
+    const trace::Coordinates second = m_store->lastQuery().polygon[1];
+    const QPointF drawn = map()->camera().toScreen(trace::toWorld(second));
+    QVERIFY((drawn - QPointF(300, 100)).manhattanLength() < 1); // corners are kept to a metre
+    QVERIFY(named<QToolButton>("Remove the condition Area with 3 corner(s)"));
+}
+
+void TracePageTest::drawingCanBeLeft()
+{
+    trigger("Search inside an area drawn on the map");
+    QTest::mouseClick(map(), Qt::LeftButton, {}, {100, 100});
+    QTest::keyClick(map(), Qt::Key_Escape);
+    QVERIFY(!map()->isDrawingArea());
+    QVERIFY(m_store->lastQuery().polygon.empty());
+    // two corners are no area: said, not searched for
+    QSignalSpy notices(m_page.get(), &Page::notice);
+    trigger("Search inside an area drawn on the map");
+    QTest::keyClick(map(), Qt::Key_Space);
+    QTest::keyClick(map(), Qt::Key_Right);
+    QTest::keyClick(map(), Qt::Key_Space);
+    QTest::keyClick(map(), Qt::Key_Return);
+    QCOMPARE(notices.count(), 1);
+    QVERIFY(m_store->lastQuery().polygon.empty());
+}
+
+void TracePageTest::stockNearbyIsListedBySite()
+{
+    trace::SiteStock near, far;
+    near.site.name = QStringLiteral("一店");
+    near.site.place = trace::Coordinates{31.66, 103.85};
+    near.quantity = 12;
+    near.unit = QStringLiteral("盒");
+    near.distanceMetres = 850;
+    far.site.name = QStringLiteral("二店");
+    far.distanceMetres = 4200;
+    m_evidence->putStock({near, far});
+    named<QLineEdit>("Part of the name")->setText(QStringLiteral("阿莫西林"));
+    addCondition(QStringLiteral("Near a place"), QStringLiteral("31.65:103.84 4500"));
+    trigger("Show the stock of sites nearby");
+    auto* stock = named<QTableView>("Stock of sites nearby");
+    QTRY_COMPARE(stock->model()->rowCount(), 2);
+    QCOMPARE(stock->model()->index(0, 0).data().toString(), QStringLiteral("一店"));
+    QCOMPARE(stock->model()->index(0, 1).data().toString(), QStringLiteral("12 盒"));
+    QCOMPARE(stock->model()->index(0, 2).data().toString(), QStringLiteral("850 m"));
+    QCOMPARE(m_evidence->lastStockQuery().name, QStringLiteral("阿莫西林"));
+    QCOMPARE(m_evidence->lastStockQuery().radiusMetres, 4500.0);
+    QVERIFY(m_evidence->lastStockQuery().centre == (trace::Coordinates{31.65, 103.84}));
+    map()->grab();
+    QCOMPARE(map()->dotsDrawn(), 1); // the site with a place, not the packs
+}
+
+void TracePageTest::packsStayBesideTheOpenOne()
+{
+    putPacks(1);
+    scan(QStringLiteral("8170000000000000"));
+    trigger("Keep the open pack beside the next ones");
+    auto* strip = m_page->findChild<ComparisonStrip*>();
+    QCOMPARE(strip->packCount(), 0); // not beside itself
+    const QPointF alone = map()->camera().centre();
+    scan(QStringLiteral("8150000000000001"));
+    QCOMPARE(strip->packCount(), 1);
+    QVERIFY(strip->isVisible());
+    auto* beside = named<QTableView>("Events of 8170000000000000");
+    QVERIFY(beside);
+    QCOMPARE(beside->model()->rowCount(), 6);
+    QVERIFY(map()->camera().centre() != alone); // both paths are in view
+    // in step: what had happened to the other one, a day behind, at that time
+    named<QTableView>("Events of the open drug")->selectRow(4);
+    QCOMPARE(beside->currentIndex().row(), 3);
+    trigger("Take all packs from beside");
+    QCOMPARE(strip->packCount(), 0);
+    QVERIFY(strip->isHidden());
+}
+
+void TracePageTest::noMoreThanThreeStayBeside()
+{
+    putPacks(4);
+    QSignalSpy notices(m_page.get(), &Page::notice);
+    for (int i = 0; i < 4; ++i) {
+        scan(QStringLiteral("817000000000000%1").arg(i));
+        trigger("Keep the open pack beside the next ones");
+    }
+    QVERIFY(notices.back().front().toString().contains(QStringLiteral("No more than")));
+    auto* strip = m_page->findChild<ComparisonStrip*>();
+    QCOMPARE(strip->packCount(), 3);
+    QTest::mouseClick(named<QToolButton>("Take 8170000000000001 from beside"), Qt::LeftButton);
+    QCOMPARE(strip->packCount(), 2);
+    QTest::mouseClick(named<QToolButton>("Open 8170000000000000"), Qt::LeftButton);
+    settle();
+    QCOMPARE(strip->packCount(), 1); // the open one is not beside itself
+}
+
+/// In a narrow window, too, the heading of what is not there can be read to its end.
+void TracePageTest::longTitlesAreNotCut()
+{
+    m_page->resize(900, 600);
+    scan(QStringLiteral("9999"));
+    for (const QLabel* label : m_page->findChildren<QLabel*>()) {
+        if (label->isVisible() &&
+            label->text() == QLatin1String("Nothing is on record for this code"))
+            QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                     qPrintable(QString::number(label->height())));
+    }
 }
 
 void TracePageTest::listsAreExported()

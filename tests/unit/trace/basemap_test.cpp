@@ -1,11 +1,16 @@
 #include "core/trace/map/basemap.h"
+#include "resources/basemap/cities.h"
 #include "resources/basemap/geopackage.h"
 #include "resources/basemap/place_names.h"
+#include "resources/basemap/rivers.h"
+#include "tests/support/verify_result.h"
 
 #include <QDataStream>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <array>
 
 using namespace wardlight;
 using namespace wardlight::trace;
@@ -26,6 +31,12 @@ private slots:
     void readsTranslations();
     void refusesWhatIsNoTranslationFile();
     void shortensProvinceNames();
+    void shortensCityNames();
+    void readsRivers();
+    void refusesWhatIsNoRiverFile_data();
+    void refusesWhatIsNoRiverFile();
+    void readsCities();
+    void refusesDamagedCities();
 
 private:
     QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
@@ -50,6 +61,10 @@ Basemap oneArea()
     map.attribution = QStringLiteral("Natural Earth");
     map.areas = {area};
     map.disputedBorders = {border};
+    border.lines.fill({{{0.25, 0.5}, {0.375, 0.5}, {0.375, 0.625}}});
+    map.rivers = {border, border};
+    map.cities = {{QStringLiteral("Chengdu"), QStringLiteral("成都"), {0.78, 0.4}, 13'568'357},
+                  {QStringLiteral("Zibihu"), {}, {0.77, 0.42}, 56'246}};
     return map;
 }
 
@@ -64,6 +79,53 @@ QByteArray triangle(quint32 points = 4)
          {std::pair(0.0, 0.0), {90.0, 0.0}, {90.0, 45.0}, {0.0, 0.0}})
         out << longitude << latitude;
     return blob;
+}
+
+/// A file of lines from records of a code, latitude and longitude in minutes.
+QByteArray records(std::initializer_list<std::array<qint16, 3>> list)
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setByteOrder(QDataStream::LittleEndian);
+    for (const auto& [code, latitude, longitude] : list)
+        out << code << latitude << longitude;
+    return bytes;
+}
+
+constexpr int CityCount = 1500; ///< enough for offsets of four bytes
+
+/// Cities serialised as the GVariant specification (1.0, section 2.3) says.
+QByteArray manyCities()
+{
+    QByteArray bytes;
+    QDataStream out(&bytes, QIODevice::WriteOnly);
+    out.setByteOrder(QDataStream::LittleEndian);
+    const auto align = [&](int to) {
+        while (bytes.size() % to != 0)
+            out << quint8(0);
+    };
+    std::vector<quint32> ends;
+    for (int i = 0; i < CityCount; ++i) {
+        align(8);
+        const qsizetype begin = bytes.size();
+        std::vector<quint8> framing;
+        for (const QByteArray& text : {QByteArray::number(i), QByteArray("B\xc3\xa9"),
+                                       QByteArray("32"), QByteArray("Sichuan"), QByteArray("CN"),
+                                       QByteArray("China"), QByteArray("Asia/Shanghai")}) {
+            out.writeRawData(text.constData(), int(text.size() + 1));
+            framing.push_back(quint8(bytes.size() - begin));
+        }
+        align(4);
+        out << quint32(1000 + i);
+        align(8);
+        out << 30.25 << -104.5;
+        for (auto end = framing.crbegin(); end != framing.crend(); ++end)
+            out << *end;
+        ends.push_back(quint32(bytes.size()));
+    }
+    for (const quint32 end : ends)
+        out << end;
+    return bytes;
 }
 
 } // namespace
@@ -84,6 +146,12 @@ void BasemapTest::comesBackAsItWasWritten()
     QCOMPARE(area.outlines[3], oneArea().areas[0].outlines[3]);
     QCOMPARE(area.bounds, QRectF(0.75, 0.375, 0.0625, 0.0625));
     QCOMPARE((*read)->disputedBorders.at(0).lines[0], oneArea().disputedBorders[0].lines[0]);
+    QCOMPARE((*read)->rivers.size(), 2U);
+    QCOMPARE((*read)->rivers[1].lines[3], oneArea().rivers[1].lines[3]);
+    QCOMPARE((*read)->cities.size(), 2U);
+    QCOMPARE((*read)->cities[0].chineseName, QStringLiteral("成都"));
+    QCOMPARE((*read)->cities[0].at, QPointF(0.78, 0.4));
+    QCOMPARE((*read)->cities[1].population, 56'246U);
     QCOMPARE((*read)->attribution, QStringLiteral("Natural Earth"));
     QVERIFY((*read)->approval.isEmpty());
 }
@@ -195,6 +263,64 @@ void BasemapTest::shortensProvinceNames()
              QStringLiteral("新疆"));
     QCOMPARE(basemap::shortProvinceName(QStringLiteral("内蒙古自治区")), QStringLiteral("内蒙古"));
     QCOMPARE(basemap::shortProvinceName(QStringLiteral("香港特别行政区")), QStringLiteral("香港"));
+}
+
+void BasemapTest::shortensCityNames()
+{
+    using basemap::shortCityName;
+    QCOMPARE(shortCityName(QStringLiteral("广州市")), QStringLiteral("广州"));
+    QCOMPARE(shortCityName(QStringLiteral("成都")), QStringLiteral("成都"));
+    QCOMPARE(shortCityName(QStringLiteral("沙市")), QStringLiteral("沙市")); // a name, not a rank
+}
+
+void BasemapTest::readsRivers()
+{
+    // Two lines: 0°N 90°W to 0°N 0°, and one point at 45°N 90°E; codes of detail are passed over.
+    const auto rivers =
+        basemap::parseRivers(records({{7001, 0, -5400}, {2, 0, 0}, {7002, 2700, 5400}}));
+    VERIFY_OK(rivers);
+    QCOMPARE(rivers->size(), 2U);
+    QCOMPARE((*rivers)[0], (Points{{0.25, 0.5}, {0.5, 0.5}}));
+    QCOMPARE((*rivers)[1].front().x(), 0.75);
+}
+
+void BasemapTest::refusesWhatIsNoRiverFile_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("cut") << records({{7001, 0, 0}}).chopped(1);
+    QTest::newRow("a point without a line") << records({{2, 0, 0}});
+    QTest::newRow("off the earth") << records({{7001, 0, 0}, {2, 5401, 0}});
+    QTest::newRow("no code") << records({{0, 0, 0}});
+}
+
+void BasemapTest::refusesWhatIsNoRiverFile()
+{
+    QFETCH(QByteArray, bytes);
+    VERIFY_ERROR(basemap::parseRivers(bytes), ErrorCode::Invalid);
+}
+
+void BasemapTest::readsCities()
+{
+    const auto cities = basemap::parseCities(manyCities());
+    VERIFY_OK(cities);
+    QCOMPARE(int(cities->size()), CityCount);
+    const basemap::City& city = cities->at(1001);
+    QCOMPARE(city.id, QStringLiteral("1001"));
+    QCOMPARE(city.name, QStringLiteral("Bé"));
+    QCOMPARE(city.country, QStringLiteral("CN"));
+    QCOMPARE(city.population, 2001U);
+    QVERIFY(city.place == (Coordinates{30.25, -104.5}));
+}
+
+void BasemapTest::refusesDamagedCities()
+{
+    const QByteArray all = manyCities();
+    for (qsizetype size = 0; size < all.size(); size += 997)
+        VERIFY_ERROR(basemap::parseCities(all.first(size)), ErrorCode::Invalid);
+    VERIFY_ERROR(basemap::parseCities(all.chopped(4)), ErrorCode::Invalid);
+    VERIFY_ERROR(basemap::parseCities(QByteArray(100'000, '\xff')), ErrorCode::Invalid);
+    VERIFY_ERROR(basemap::parseCities(QByteArray(100'000, '\0')), ErrorCode::Invalid);
 }
 
 QTEST_GUILESS_MAIN(BasemapTest)

@@ -1,0 +1,11 @@
+#pragma once
+
+class QAbstractItemModel;
+class QTableView;
+
+namespace wardlight::ui {
+
+/// A table as all lists of the Trace page are: whole rows, one at a time, read only, dense.
+[[nodiscard]] QTableView* makeDenseTable(QAbstractItemModel& model);
+
+} // namespace wardlight::ui
