@@ -1,9 +1,9 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/import_output.h"
+#include "app/services/import_dicom.h"
 #include "core/base/iso_time.h"
 #include "core/ingest/csv/trace_import.h"
 #include "core/ingest/csv/vitals_import.h"
-#include "core/ingest/dicom/dicom_import.h"
 #include "core/ingest/waves/waveform_import.h"
 #include "core/patients/patient_store.h"
 
@@ -54,8 +54,7 @@ Result<ExitCode> importDicom(Context& context, const ImportOptions& options)
     Result<ImportReport> report;
     {
         const ProgressLine progress(job);
-        report = ingest::importDicom(services::importServices(*services), toQStrings(options.paths),
-                                     importOptions, *job);
+        report = services::importDicom(*services, toQStrings(options.paths), importOptions, *job);
     }
     if (!report)
         return propagate(report);

@@ -1,10 +1,12 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/stored_waveforms.h"
 #include "core/waveforms/column_extremes.h"
+#include "core/waveforms/derived_channel.h"
 #include "core/waveforms/waveform_store.h"
 #include "core/waveforms/zero_phase_filter.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 namespace wardlight::ctl {
 
@@ -71,7 +73,8 @@ QStringList toRow(const WaveformRecord& record)
             QString::number(record.durationSeconds()), channelNames(record).join(u' ')};
 }
 
-/// What cannot be read is named on stderr; the rest is listed.
+/// Objects that are kept as recordings are listed as these. What cannot be read is named on stderr;
+/// the rest is listed.
 Result<ExitCode> list(Context& context)
 {
     const auto services = context.services();
@@ -86,11 +89,15 @@ Result<ExitCode> list(Context& context)
     ExitCode exitCode = ExitCode::Done;
     QJsonArray json;
     std::vector<QStringList> rows;
+    QSet<QString> kept;
     for (const waveforms::StoredRecord& record : *stored) {
+        kept.insert(record.name);
         json.append(recordJson(record));
         rows.push_back(recordRow(record));
     }
     for (const RecordSummary& summary : *records) {
+        if (kept.contains(summary.name))
+            continue;
         const auto opened = services->waveforms->open(summary.id, Policy);
         if (!opened) {
             Output::error(QStringLiteral("%1: %2").arg(summary.name, opened.error().message));
@@ -205,6 +212,9 @@ Result<QJsonObject> readWindow(const services::Services& services, const WindowO
     }
     if (!stored)
         return propagate(stored);
+    const bool isObject = stored->sourceFormat == QLatin1String("dicom");
+    if (isObject && !waveforms::resolveChannel(*stored, toQString(options.channel)))
+        return readObjectWindow(services, options); // it knows the names of all groups
     return windowJson(
         *services.segments, *stored,
         {toQString(options.channel), {options.from, options.to, options.columns}, options.filters});

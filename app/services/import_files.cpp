@@ -1,10 +1,10 @@
 #include "app/services/import_files.h"
 
+#include "app/services/import_dicom.h"
 #include "app/services/import_recordings.h"
 #include "core/ingest/csv/csv_kind.h"
 #include "core/ingest/csv/trace_import.h"
 #include "core/ingest/csv/vitals_import.h"
-#include "core/ingest/dicom/dicom_import.h"
 #include "core/ingest/file_walk.h"
 
 #include <QFileInfo>
@@ -51,7 +51,7 @@ Result<ImportReport> importKind(const Services& services, FileKind kind, const Q
     using Columns = ingest::csv::TraceColumns;
     switch (kind) {
     case FileKind::Dicom:
-        return ingest::importDicom(importServices(services), paths, {}, job);
+        return importDicom(services, paths, {}, job);
     case FileKind::VitalsCsv:
         return ingest::csv::importVitalsFiles(vitalsImportServices(services), paths, {}, job);
     case FileKind::TraceItemsCsv:

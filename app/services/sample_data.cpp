@@ -1,9 +1,9 @@
 #include "app/services/sample_data.h"
 
+#include "app/services/import_dicom.h"
 #include "app/services/sample_patients.h"
 #include "app/services/sample_traces.h"
 #include "app/services/sample_waveforms.h"
-#include "core/ingest/dicom/dicom_import.h"
 #include "core/patients/patient_store.h"
 
 #include <QCoreApplication>
@@ -50,7 +50,7 @@ Result<int> addPatients(const Services& services, quint32 seed,
 }
 
 /// Files what belongs to sample patients under them. @return the ids of what is new
-Result<QStringList> fileImages(const ingest::DicomImportServices& import, const QString& folder,
+Result<QStringList> fileImages(const Services& services, const QString& folder,
                                const std::vector<patients::NewPatient>& people, Job& job)
 {
     QStringList added;
@@ -58,8 +58,7 @@ Result<QStringList> fileImages(const ingest::DicomImportServices& import, const 
         const QString path = folder + u'/' + QString::fromUtf8(filed.path);
         if (!QFileInfo::exists(path))
             continue;
-        const auto part =
-            ingest::importDicom(import, {path}, {people[filed.patient].patient.mrn}, job);
+        const auto part = importDicom(services, {path}, {people[filed.patient].patient.mrn}, job);
         if (!part)
             return propagate(part);
         if (part->stopped)
@@ -72,11 +71,10 @@ Result<QStringList> fileImages(const ingest::DicomImportServices& import, const 
 Result<ingest::ImportReport> importImages(const Services& services, const QString& folder,
                                           const std::vector<patients::NewPatient>& people, Job& job)
 {
-    const ingest::DicomImportServices import = importServices(services);
-    const auto filed = fileImages(import, folder, people, job);
+    const auto filed = fileImages(services, folder, people, job);
     if (!filed)
         return propagate(filed);
-    auto report = ingest::importDicom(import, {folder}, {}, job);
+    auto report = importDicom(services, {folder}, {}, job);
     if (!report)
         return report;
     // the walk over the whole folder met again, as unchanged, what was filed before it

@@ -42,7 +42,8 @@ QVariant RecordingListModel::data(const QModelIndex& index, int role) const
     if (!index.isValid() || role != Qt::DisplayRole)
         return {};
     const StoredRecord& record = m_records[std::size_t(index.row())];
-    QStringList parts{record.name};
+    const QString title = record.details.value(QLatin1String("title")).toString();
+    QStringList parts{title.isEmpty() ? record.name : title};
     parts << (record.start.isValid() ? formatDateTime(record.start) : tr("time not known"));
     parts << durationText(record.durationSeconds());
     parts << tr("%n channels", nullptr, int(record.channels.size()));

@@ -3,9 +3,11 @@
 #include "tests/support/verify_exit.h"
 #include "tests/support/verify_result.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -39,8 +41,9 @@ class WaveformCommandsTest final : public QObject
 
 private slots:
     void initTestCase();
-    void listsTheRecord();
+    void listsARecordForEachGroup();
     void everySampleIsTheFiles();
+    void isARecordingLikeAnyOther();
     void columnsAreTheirSamplesExtremes_data();
     void columnsAreTheirSamplesExtremes();
     void columnsBeyondTheEndAreNull();
@@ -62,7 +65,7 @@ private:
                                text("--channel"), channel} +
                    more);
     }
-    [[nodiscard]] QJsonArray channels() const;
+    [[nodiscard]] QJsonArray records() const;
 
     std::optional<test::TemporaryWorkspace> m_workspace;
     std::vector<std::vector<std::vector<double>>> m_expected; ///< by group and channel
@@ -88,56 +91,83 @@ void WaveformCommandsTest::initTestCase()
     QCOMPARE(m_expected.size(), std::size_t(2));
 }
 
-QJsonArray WaveformCommandsTest::channels() const
+QJsonArray WaveformCommandsTest::records() const
 {
     const auto outcome = run({text("waveforms"), text("list")});
-    return QJsonDocument::fromJson(outcome.standardOutput)[0][text("channels")].toArray();
+    return QJsonDocument::fromJson(outcome.standardOutput).array();
 }
 
-void WaveformCommandsTest::listsTheRecord()
+void WaveformCommandsTest::listsARecordForEachGroup()
 {
     const auto outcome = run({text("waveforms"), text("list")});
     VERIFY_EXIT(outcome, 0);
     const QJsonArray records = QJsonDocument::fromJson(outcome.standardOutput).array();
-    QCOMPARE(records.size(), 1);
-    const QJsonObject record = records[0].toObject();
-    QCOMPARE(record.keys(), (QStringList{text("channels"), text("duration_s"), text("patient_id"),
-                                         text("record"), text("record_id"), text("start")}));
-    QCOMPARE(record[text("record")].toString(), text(Record));
-    QCOMPARE(record[text("record_id")].toString(), text(Record));
-    QCOMPARE(record[text("duration_s")].toDouble(), 10.0);
+    QCOMPARE(records.size(), 2);
+    const QStringList names = {text(Record), text(Record) + text("/MEDIAN BEAT")};
+    for (qsizetype group = 0; group < 2; ++group) {
+        const QJsonObject record = records[group].toObject();
+        for (const char* key :
+             {"channels", "duration_s", "patient_id", "record", "record_id", "start"})
+            QVERIFY2(record.contains(text(key)), key);
+        QCOMPARE(record[text("record")].toString(), names[group]);
+        const QJsonArray channels = record[text("channels")].toArray();
+        QStringList leads;
+        for (const QJsonValue channel : channels)
+            leads << channel[text("name")].toString();
+        QCOMPARE(leads.join(u' '), text("I II III aVR aVL aVF V1 V2 V3 V4 V5 V6"));
+        QCOMPARE(channels[0].toObject(), (QJsonObject{{text("name"), text("I")},
+                                                      {text("rate_hz"), 1000},
+                                                      {text("samples"), group == 0 ? 10'000 : 1200},
+                                                      {text("unit"), text("uV")}}));
+    }
+    QCOMPARE(records[0][text("duration_s")].toDouble(), 10.0);
     // the file names no zone: the machine's, which is UTC in tests
-    QCOMPARE(QDateTime::fromString(record[text("start")].toString(), Qt::ISODate).toLocalTime(),
+    QCOMPARE(QDateTime::fromString(records[0][text("start")].toString(), Qt::ISODate).toLocalTime(),
              QDateTime({2013, 1, 25}, {10, 59, 19}));
-    const QJsonArray channels = record[text("channels")].toArray();
-    QCOMPARE(channels.size(), 24);
-    QStringList leads;
-    for (int i = 0; i < 12; ++i)
-        leads << channels[i][text("name")].toString();
-    QCOMPARE(leads.join(u' '), text("I II III aVR aVL aVF V1 V2 V3 V4 V5 V6"));
-    QCOMPARE(channels[12].toObject(), (QJsonObject{{text("name"), text("MEDIAN BEAT/I")},
-                                                   {text("rate_hz"), 1000},
-                                                   {text("samples"), 1200},
-                                                   {text("unit"), text("uV")}}));
 }
 
 void WaveformCommandsTest::everySampleIsTheFiles()
 {
-    std::size_t index = 0;
-    const QJsonArray listed = channels();
-    for (const auto& group : m_expected) {
-        for (const std::vector<double>& expected : group) {
-            const QString name = listed[qsizetype(index++)][text("name")].toString();
-            const auto outcome = window(
-                name, {text("--from"), text("0"), text("--to"), text("10"), text("--samples")});
+    qsizetype group = 0;
+    for (const QJsonValue record : records()) {
+        qsizetype channel = 0;
+        for (const std::vector<double>& expected : m_expected[std::size_t(group++)]) {
+            const QString name = record[text("channels")][channel++][text("name")].toString();
+            const auto outcome =
+                run({text("waveforms"), text("window"), text("--record"),
+                     record[text("record_id")].toString(), text("--channel"), name, text("--from"),
+                     text("0"), text("--to"), text("10"), text("--samples")});
             VERIFY_EXIT(outcome, 0);
             const QJsonObject json = QJsonDocument::fromJson(outcome.standardOutput).object();
             QCOMPARE(json[text("first")].toInt(), 0);
             QCOMPARE(json[text("unit")].toString(), text("uV"));
             QVERIFY2(numbers(json[text("samples")].toArray()) == expected, qPrintable(name));
         }
+        QCOMPARE(channel, 12);
     }
-    QCOMPARE(index, std::size_t(24));
+    QCOMPARE(group, 2);
+}
+
+/// What is done with recordings of any format is done with these.
+void WaveformCommandsTest::isARecordingLikeAnyOther()
+{
+    const QTemporaryDir folder;
+    const QString beats = folder.filePath(text("beats.txt"));
+    VERIFY_EXIT(run({text("waveforms"), text("beats"), text("--record"), text(Record),
+                     text("--channel"), text("II"), text("--out"), beats}),
+                0);
+    QFile found(beats);
+    QVERIFY(found.open(QIODevice::ReadOnly));
+    // the recorder itself noted a mean RR interval of 982 ms: ten beats in ten seconds
+    const auto lines = found.readAll().trimmed().split('\n').size();
+    QVERIFY2(lines >= 9 && lines <= 11, QByteArray::number(lines));
+    VERIFY_EXIT(run({text("waveforms"), text("export"), text("--record"), text(Record),
+                     text("--format"), text("edf"), text("--out"), folder.path()}),
+                0);
+    const auto notes =
+        run({text("waveforms"), text("annotations"), text("list"), text("--record"), text(Record)});
+    VERIFY_EXIT(notes, 0);
+    QVERIFY(notes.standardOutput.contains("RR Interval 982 ms"));
 }
 
 void WaveformCommandsTest::columnsAreTheirSamplesExtremes_data()

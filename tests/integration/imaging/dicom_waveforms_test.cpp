@@ -1,4 +1,6 @@
+#include "core/ingest/dicom/dicom_recordings.h"
 #include "core/ingest/dicom/dicom_waveforms.h"
+#include "core/waveforms/segment_store_pg.h"
 #include "tests/integration/imaging/imaging_room.h"
 #include "tests/support/dicom_waveform.h"
 #include "tests/support/verify_result.h"
@@ -45,6 +47,8 @@ private slots:
     void listsOnePatientsOwn();
     void opensWithProvenance();
     void startsWithItsEarliestGroup();
+    void isKeptAsARecordingForEachGroup();
+    void keepsNothingOfADamagedObject();
     void refusesADamagedObject();
     void refusesHostileRecordings_data();
     void refusesHostileRecordings();
@@ -152,6 +156,66 @@ void DicomWaveformsTest::startsWithItsEarliestGroup()
     QCOMPARE(opened->record.start, QDateTime({2026, 3, 14}, {10, 14, 59, 500}, Qt::UTC));
     QCOMPARE(opened->record.channels[0].startSeconds, 2.0);
     QCOMPARE(opened->record.channels[2].startSeconds, 0.0);
+}
+
+void DicomWaveformsTest::isKeptAsARecordingForEachGroup()
+{
+    EcgText file = ecg("1.2.3", "20260314101500+0000");
+    file.groups.push_back(file.groups[0]);
+    file.groups[0].offsetMs = "500";
+    file.groups[0].padding = test::dicomShorts({-20});
+    file.groups[1].label = "MEDIAN BEAT";
+    file.groups[1].offsetMs = "2000";
+    file.remarks = test::dicomRemark(1, "QT Interval", "368", {});
+    import({file});
+    const auto objects = std::make_shared<DicomWaveforms>(waveforms());
+    const DicomRecordingServices services{objects, m_room->database, m_room->audit};
+    Job job;
+    for (int time = 0; time < 2; ++time) { // a second time adds nothing
+        const auto failures = keepRecordings(services, {text("1.2.3"), text("9.9.9")}, job);
+        VERIFY_OK(failures);
+        QCOMPARE(*failures, QStringList());
+    }
+    waveforms::PostgresSegmentStore store(m_room->database, m_room->audit);
+    const auto records = store.records({});
+    VERIFY_OK(records);
+    QCOMPARE(records->size(), std::size_t(2));
+    const auto& rhythm = records->at(0);
+    QCOMPARE(rhythm.name, text("1.2.3"));
+    QCOMPARE(rhythm.start, QDateTime({2026, 3, 14}, {10, 15, 0, 500}, Qt::UTC));
+    QVERIFY(rhythm.patient.has_value());
+    QCOMPARE(rhythm.channels.size(), std::size_t(2));
+    QCOMPARE(rhythm.channels[1].source.name, text("II"));
+    QCOMPARE(rhythm.channels[1].source.unit, text("uV"));
+    QCOMPARE(rhythm.channels[1].physical(-10), -25.0);
+    const auto samples = store.samples(rhythm, 1, {0, 10});
+    VERIFY_OK(samples);
+    QCOMPARE(samples->counts[0], -10);
+    QCOMPARE(samples->counts[3], -40);
+    QCOMPARE(samples->gaps, (std::vector<waveforms::SampleRange>{{1, 2}}));
+    const auto notes = store.annotations(rhythm);
+    VERIFY_OK(notes);
+    QCOMPARE(notes->at(0).annotations.at(0).text, text("QT Interval 368 ms"));
+    QCOMPARE(records->at(1).name, text("1.2.3/MEDIAN BEAT"));
+    QCOMPARE(records->at(1).start, QDateTime({2026, 3, 14}, {10, 15, 2}, Qt::UTC));
+    QCOMPARE(records->at(1).channels[0].source.name, text("I"));
+}
+
+void DicomWaveformsTest::keepsNothingOfADamagedObject()
+{
+    import({ecg("1.2.3", "20260314101500+0000")});
+    m_room->damage(m_room->storedKeys().constFirst());
+    const auto objects = std::make_shared<DicomWaveforms>(waveforms());
+    Job job;
+    const auto failures =
+        keepRecordings({objects, m_room->database, m_room->audit}, {text("1.2.3")}, job);
+    VERIFY_OK(failures);
+    QCOMPARE(failures->size(), 1);
+    QVERIFY(failures->at(0).contains(text("1.2.3")));
+    const auto records =
+        waveforms::PostgresSegmentStore(m_room->database, m_room->audit).records({});
+    VERIFY_OK(records);
+    QVERIFY(records->empty());
 }
 
 void DicomWaveformsTest::refusesADamagedObject()
