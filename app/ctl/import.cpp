@@ -201,6 +201,27 @@ void addWaveformImport(CommandLine& line, CLI::App* import, const char* name,
         ->type_name("HZ");
 }
 
+/// The columns of the reference's files as --help shows them.
+QString traceColumnsOf(ingest::csv::TraceColumns::Kind kind)
+{
+    using Kind = ingest::csv::TraceColumns::Kind;
+    const QString columns =
+        kind == Kind::Items
+            ? QStringLiteral(
+                  "分类,名称,监管号,受理号,生产日期,有效日期,注册分类,申请类型,企业名称,任务类型")
+            : QStringLiteral("分类,名称,监管号,生产日期,位置,环节,状态");
+    const QString text = QCoreApplication::translate(
+        "ImportCommand",
+        "CSV with these columns, or with a first line that names them, in any order; other columns "
+        "are kept then:\n  %1\nTimes are ISO 8601, UTC without an offset.");
+    if (kind == Kind::Items)
+        return text.arg(columns);
+    return text.arg(columns) + u' ' +
+           QCoreApplication::translate(
+               "ImportCommand", "生产日期 is the time of the event, 位置 latitude:longitude in "
+                                "degrees, WGS-84.");
+}
+
 void addTraceImport(CommandLine& line, CLI::App* import, const char* name,
                     ingest::csv::TraceColumns::Kind kind, const QString& description)
 {
@@ -208,6 +229,7 @@ void addTraceImport(CommandLine& line, CLI::App* import, const char* name,
     CLI::App* command = line.command(import, name, description, [options, kind](Context& context) {
         return importTrace(context, *options, kind);
     });
+    command->footer(traceColumnsOf(kind).toStdString());
     command
         ->add_option("paths", options->paths,
                      QCoreApplication::translate("ImportCommand",

@@ -22,6 +22,8 @@ struct NearbyOptions
     bool isOnSale = false;
 };
 
+constexpr int MostPacks = 100'000;
+
 QString metres(double distance)
 {
     return QString::number(distance, 'f', 0);
@@ -38,7 +40,7 @@ Result<ExitCode> nearby(Context& context, const NearbyOptions& options)
                                                    .category = toQString(options.category),
                                                    .centre = {options.latitude, options.longitude},
                                                    .radiusMetres = options.radius,
-                                                   .nearest = options.nearest.value_or(10'000),
+                                                   .nearest = options.nearest.value_or(MostPacks),
                                                    .isOnSale = options.isOnSale});
     if (!found)
         return propagate(found);
@@ -63,6 +65,8 @@ Result<ExitCode> nearby(Context& context, const NearbyOptions& options)
                              NearbyCommands::tr("Metres"), NearbyCommands::tr("Link"),
                              NearbyCommands::tr("Status")},
                             rows);
+    if (!options.nearest && int(found->size()) == MostPacks)
+        Output::error(NearbyCommands::tr("Only the nearest %1 are shown.").arg(MostPacks));
     return ExitCode::Done;
 }
 
@@ -140,7 +144,7 @@ void addTraceNearby(CommandLine& line, CLI::App* group)
     nearby
         ->add_option("--nearest", options->nearest,
                      NearbyCommands::tr("The nearest ones, so many").toStdString())
-        ->check(CLI::Range(1, 100'000));
+        ->check(CLI::Range(1, MostPacks));
     nearby->add_flag("--on-sale", options->isOnSale,
                      NearbyCommands::tr("Only what is on sale and not sold yet").toStdString());
     const auto stockOptions = std::make_shared<NearbyOptions>();

@@ -17,7 +17,7 @@ namespace wardlight::ui {
 namespace {
 
 /// px, until the person drags them.
-constexpr int ColumnWidths[TraceEventModel::ColumnCount] = {40, 190, 70, 70, 180, 80};
+constexpr int ColumnWidths[TraceEventModel::ColumnCount] = {48, 190, 70, 70, 180, 80};
 constexpr int MarkSide = 18; ///< px
 
 /// The mark of a pack as the map has it: its letter in a ring of its colour.

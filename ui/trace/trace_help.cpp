@@ -18,7 +18,10 @@ QString TracePage::help() const
               "Ctrl+Shift+S saves the list.</p>") +
            tr("<p>Every scan joins the list of scanned packs (Ctrl+B) with its verdict; several "
               "codes can be pasted at once. Ctrl+Shift+P saves the verdict as one page.</p>") +
-           tr("<p>Ctrl+Shift+T lists the stock of sites nearby. Ctrl+D keeps the open pack beside "
+           tr("<p>Ctrl+Shift+T lists the stock of sites nearby. Ctrl+Shift+U counts the packs "
+              "found; Enter "
+              "on a value narrows the search to it. Ctrl+PgDown turns to the next page of a long "
+              "list. Ctrl+D keeps the open pack beside "
               "those you open next, up to three, on the map and with their events in step; again, "
               "or Ctrl+Shift+D, lets them go.</p>") +
            tr("<p>Numbers on the map are those of the list. Stops that lie too close to tell apart "

@@ -1,7 +1,6 @@
 #include "ui/trace/trace_page.h"
 
 #include "core/async/tasks.h"
-#include "core/trace/item_export.h"
 #include "core/trace/map/web_mercator.h"
 #include "core/trace/polygon.h"
 #include "core/trace/scan_text.h"
@@ -10,6 +9,7 @@
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
 #include "ui/trace/comparison_strip.h"
+#include "ui/trace/count_panel.h"
 #include "ui/trace/dense_table.h"
 #include "ui/trace/map_view.h"
 #include "ui/trace/path_comparison.h"
@@ -19,18 +19,14 @@
 #include "ui/trace/trace_inspector.h"
 #include "ui/trace/trace_presenter.h"
 #include "ui/trace/trace_search.h"
-#include "ui/trace/trace_table.h"
 #include "ui/trace/verdict_card.h"
-#include "ui/trace/verdict_pdf.h"
 #include "ui/trace/verdict_presenter.h"
 
 #include <QAction>
 #include <QEvent>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QSaveFile>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
@@ -122,6 +118,8 @@ QWidget* TracePage::makeLeft()
     m_lists->addTab(m_scanTable, {});
     m_stock = new StockPanel(m_with.evidence, m_with.pools, m_with.theme, m_with.settings);
     m_lists->addTab(m_stock, {});
+    m_counts = new CountPanel(m_with.store, m_with.pools, m_with.theme);
+    m_lists->addTab(m_counts, {});
 
     auto* left = new QWidget;
     left->setMinimumWidth(240);
@@ -191,6 +189,9 @@ void TracePage::makeActions()
     m_near = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_N, &TracePage::searchNear);
     m_drawArea = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_A, &TracePage::drawArea);
     m_showStock = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_T, &TracePage::showStock);
+    m_showCounts = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_U, &TracePage::showCounts);
+    m_nextPage = makeAction(Qt::CTRL | Qt::Key_PageDown, &TracePage::showNextPage);
+    m_previousPage = makeAction(Qt::CTRL | Qt::Key_PageUp, &TracePage::showPreviousPage);
     m_keepBeside = makeAction(Qt::CTRL | Qt::Key_D, &TracePage::keepBeside);
     m_clearBeside = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_D, &TracePage::clearBeside);
     m_exportList = makeAction(Qt::CTRL | Qt::SHIFT | Qt::Key_S, &TracePage::exportList);
@@ -243,6 +244,8 @@ void TracePage::connectParts()
             &PathComparison::remove);
     connect(m_stock, &StockPanel::changed, this, &TracePage::updatePlaces);
     connect(m_lists, &QTabWidget::currentChanged, this, &TracePage::updatePlaces);
+    connect(m_lists, &QTabWidget::currentChanged, this, &TracePage::updateCounts);
+    connect(m_counts, &CountPanel::valueChosen, m_search, &TraceSearch::narrow);
     connect(m_replay, &ReplayBar::eventReached, this, &TracePage::selectEvent);
     connect(m_map, &MapView::eventClicked, this, &TracePage::selectEvent);
     connect(m_map, &MapView::areaDrawn, this, &TracePage::takeArea);
@@ -278,6 +281,9 @@ void TracePage::retranslate()
     m_exportButton->setAccessibleName(m_export->text());
     m_near->setText(tr("Search near the chosen event, or the middle of the map"));
     m_showStock->setText(tr("Show the stock of sites nearby"));
+    m_showCounts->setText(tr("Count the packs found"));
+    m_nextPage->setText(tr("Next page of the list"));
+    m_previousPage->setText(tr("Previous page of the list"));
     m_keepBeside->setText(tr("Keep the open pack beside the next ones"));
     m_clearBeside->setText(tr("Take all packs from beside"));
     m_drawArea->setText(tr("Search inside an area drawn on the map"));
@@ -323,9 +329,13 @@ void TracePage::updateResults()
 {
     using State = TracePresenter::State;
     const int count = m_presenter->items().rowCount();
-    m_count->setText(m_presenter->hasMore() ? tr("First %n drugs", nullptr, count)
-                     : count > 0            ? tr("%n drug(s)", nullptr, count)
-                                            : QString());
+    const int before = m_presenter->countBefore();
+    m_count->setText(m_presenter->hasMore() || before > 0
+                         ? tr("Drugs %1 to %2, pages with Ctrl+PgUp and Ctrl+PgDown")
+                               .arg(before + 1)
+                               .arg(before + count)
+                     : count > 0 ? tr("%n drug(s)", nullptr, count)
+                                 : QString());
     updatePlaces();
     switch (m_presenter->state()) {
     case State::Loading:
@@ -371,6 +381,13 @@ void TracePage::updatePlaces()
             places.push_back(*item.place);
     }
     m_map->setPlaces(places);
+}
+
+/// They are counted while somebody looks.
+void TracePage::updateCounts()
+{
+    if (m_lists->currentWidget() == m_counts)
+        m_counts->ask(m_search->question().query);
 }
 
 /// The open pack is not beside itself.
@@ -555,28 +572,6 @@ void TracePage::toggleReplay()
     m_replay->togglePlaying();
 }
 
-void TracePage::askForFile(const QString& title, const QString& filter, const QString& suggestion,
-                           void (TracePage::*write)(const QString&))
-{
-    auto* dialog = new QFileDialog(this, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(filter);
-    dialog->setDefaultSuffix(suggestion.section(u'.', -1));
-    dialog->selectFile(suggestion);
-    connect(dialog, &QFileDialog::fileSelected, this, write);
-    dialog->open();
-}
-
-void TracePage::exportPicture()
-{
-    askForFile(tr("Export the map as a picture"), tr("Pictures (*.png)"),
-               m_presenter->openCode().isEmpty()
-                   ? QStringLiteral("map.png")
-                   : QStringLiteral("trace-%1.png").arg(m_presenter->openCode()),
-               &TracePage::savePicture);
-}
-
 /// Where the chosen event was, or the middle of the map.
 trace::Coordinates TracePage::placeInView() const
 {
@@ -601,6 +596,21 @@ void TracePage::showStock()
     const trace::Circle around = query.within.value_or(trace::Circle{placeInView(), StockMetres});
     m_lists->setCurrentWidget(m_stock);
     m_stock->ask({.name = query.name, .centre = around.centre, .radiusMetres = around.metres});
+}
+
+void TracePage::showCounts()
+{
+    m_lists->setCurrentWidget(m_counts);
+}
+
+void TracePage::showNextPage()
+{
+    m_presenter->showNextPage();
+}
+
+void TracePage::showPreviousPage()
+{
+    m_presenter->showPreviousPage();
 }
 
 void TracePage::keepBeside()
@@ -649,6 +659,7 @@ void TracePage::updateScans()
 {
     m_lists->setTabText(0, tr("Found"));
     m_lists->setTabText(2, tr("Stock"));
+    m_lists->setTabText(3, tr("Counts"));
     m_lists->setTabText(1, m_scans->rowCount() > 0 ? tr("Scanned (%1)").arg(m_scans->rowCount())
                                                    : tr("Scanned"));
 }
@@ -664,57 +675,6 @@ void TracePage::openCurrentScan()
     m_verdict->ask(scan.code, VerdictPresenter::Asking::OfListEntry);
 }
 
-void TracePage::exportList()
-{
-    askForFile(m_exportList->text(), tr("Tables (*.csv *.xlsx)"),
-               m_lists->currentWidget() == m_scanTable ? QStringLiteral("scanned.csv")
-                                                       : QStringLiteral("drugs.csv"),
-               &TracePage::saveList);
-}
-
-void TracePage::saveList(const QString& file)
-{
-    const bool isScans = m_lists->currentWidget() == m_scanTable;
-    const trace::ItemTable table =
-        isScans ? tableOf(*m_scans) : tableOf(m_presenter->items().items());
-    auto written = runTask(m_with.pools.compute, [file, table] {
-        return file.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive)
-                   ? trace::writeXlsx(file, table)
-                   : trace::writeCsv(file, table);
-    });
-    whenDone(written, this, [this, file](const Result<>& result) {
-        emit notice(result ? tr("The list was saved as %1.").arg(file) : result.error().message);
-    });
-}
-
-void TracePage::exportVerdict()
-{
-    if (!m_verdict->verdict()) {
-        emit notice(tr("Scan or choose a pack first: its verdict goes onto the sheet."));
-        return;
-    }
-    askForFile(m_exportVerdict->text(), tr("Documents (*.pdf)"),
-               QStringLiteral("verdict-%1.pdf").arg(trace::scannedCode(m_verdict->verdict()->code)),
-               &TracePage::saveVerdict);
-}
-
-void TracePage::saveVerdict(const QString& file)
-{
-    if (!m_verdict->verdict())
-        return;
-    const Result<> written = writeVerdictPdf(file, {*m_verdict->verdict(), m_presenter->path()});
-    emit notice(written ? tr("The sheet was saved as %1.").arg(file) : written.error().message);
-}
-
-void TracePage::savePicture(const QString& file)
-{
-    QSaveFile out(file);
-    const bool isSaved =
-        out.open(QIODevice::WriteOnly) && m_map->picture().save(&out, "PNG") && out.commit();
-    emit notice(isSaved ? tr("The map was saved as %1.").arg(file)
-                        : tr("The map could not be saved: %1").arg(out.errorString()));
-}
-
 QWidget* TracePage::inspector()
 {
     return m_inspector;
@@ -722,9 +682,11 @@ QWidget* TracePage::inspector()
 
 QList<QAction*> TracePage::commands()
 {
-    return {m_focusScan,  m_focusSearch, m_focusMap,   m_clearSearch,   m_showAll,   m_next,
-            m_previous,   m_play,        m_export,     m_near,          m_drawArea,  m_showStock,
-            m_keepBeside, m_clearBeside, m_exportList, m_exportVerdict, m_showScans, m_clearScans};
+    return {m_focusScan,  m_focusSearch, m_focusMap,   m_clearSearch,   m_showAll,
+            m_next,       m_previous,    m_play,       m_export,        m_near,
+            m_drawArea,   m_showStock,   m_showCounts, m_nextPage,      m_previousPage,
+            m_keepBeside, m_clearBeside, m_exportList, m_exportVerdict, m_showScans,
+            m_clearScans};
 }
 
 void TracePage::activate()
@@ -747,7 +709,8 @@ void TracePage::refresh()
 bool TracePage::isSettled() const
 {
     return !m_isLoadingBasemap && m_presenter->isSettled() && m_verdict->isSettled() &&
-           m_comparison->isSettled() && m_stock->isSettled() && m_map->isSettled();
+           m_comparison->isSettled() && m_stock->isSettled() && m_counts->isSettled() &&
+           m_map->isSettled();
 }
 
 /// A drug that has been somewhere, one of its stops chosen.

@@ -24,6 +24,7 @@ class TraceStore;
 namespace wardlight::ui {
 
 class ComparisonStrip;
+class CountPanel;
 class MapView;
 class PageHeader;
 class PathComparison;
@@ -96,6 +97,7 @@ private:
     void updatePath();
     void updatePlaces();
     void updateBeside();
+    void updateCounts();
     void updateVerdict();
     void updateEventSurface();
     void updateInspector();
@@ -117,6 +119,9 @@ private:
     [[nodiscard]] trace::Coordinates placeInView() const;
     void searchNear();
     void showStock();
+    void showCounts();
+    void showNextPage();
+    void showPreviousPage();
     void keepBeside();
     void clearBeside();
     void drawArea();
@@ -150,6 +155,7 @@ private:
     MapView* m_map;
     ReplayBar* m_replay;
     StockPanel* m_stock;
+    CountPanel* m_counts;
     ComparisonStrip* m_beside;
     QTableView* m_events;
     StateSurface* m_eventSurface;
@@ -166,6 +172,9 @@ private:
     QAction* m_near;
     QAction* m_drawArea;
     QAction* m_showStock;
+    QAction* m_showCounts;
+    QAction* m_nextPage;
+    QAction* m_previousPage;
     QAction* m_keepBeside;
     QAction* m_clearBeside;
     QAction* m_exportList;

@@ -35,7 +35,24 @@ TracePresenter::TracePresenter(std::shared_ptr<trace::TraceStore> store,
 void TracePresenter::setQuestion(const TraceQuestion& question)
 {
     m_question = question;
+    m_pages.clear();
     m_rest.start();
+}
+
+void TracePresenter::showNextPage()
+{
+    if (!m_hasMore || m_isFinding || m_question.nearby || m_items.items().empty())
+        return;
+    m_pages << m_items.items().back().code;
+    find();
+}
+
+void TracePresenter::showPreviousPage()
+{
+    if (m_pages.isEmpty() || m_isFinding)
+        return;
+    m_pages.removeLast();
+    find();
 }
 
 void TracePresenter::refresh()
@@ -52,6 +69,7 @@ void TracePresenter::find()
     m_isFinding = true;
     TraceQuestion question = m_question;
     question.query.limit = LargestList + 1; // one more tells whether there are more
+    question.query.after = m_pages.isEmpty() ? QString() : m_pages.constLast();
     if (question.nearby)
         question.nearby->nearest = LargestList + 1;
     auto found = runTask(m_pools.database, [store = m_store, evidence = m_evidence, question] {

@@ -40,6 +40,12 @@ public:
 
     /// Searches once the typing rests.
     void setQuestion(const TraceQuestion& question);
+    /// The page of the list after the one shown; nothing where it is the last, or where the list is
+    /// one by distance.
+    void showNextPage();
+    void showPreviousPage();
+    /// How many items the pages before the one shown hold.
+    [[nodiscard]] int countBefore() const { return int(m_pages.size()) * LargestList; }
     /// Reads the list and the shown path anew.
     void refresh();
     /// Reads an item's path; an empty code shows none.
@@ -86,6 +92,7 @@ private:
     TraceEventModel m_events;
     QTimer m_rest; ///< runs while the person types
     TraceQuestion m_question;
+    QStringList m_pages; ///< the codes where the pages before the one shown end
     State m_state = State::Loading;
     std::optional<Error> m_error;
     QStringList m_categories;

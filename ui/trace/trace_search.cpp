@@ -141,6 +141,31 @@ void TraceSearch::clear()
     focusName();
 }
 
+void TraceSearch::narrow(trace::Dimension dimension, const QString& value)
+{
+    using Kind = TraceFilter::Kind;
+    switch (dimension) {
+    case trace::Dimension::Category:
+        m_category->setCurrentIndex(std::max(0, m_category->findText(value)));
+        return;
+    case trace::Dimension::Name:
+        m_name->setText(value);
+        return;
+    case trace::Dimension::Maker:
+        m_maker->setText(value);
+        return;
+    case trace::Dimension::Batch:
+        addFilter({Kind::Batch, value});
+        return;
+    case trace::Dimension::Status:
+        addFilter({Kind::Status, value});
+        return;
+    case trace::Dimension::Link:
+        addFilter({Kind::Link, value});
+        return;
+    }
+}
+
 void TraceSearch::focusName()
 {
     m_name->setFocus(Qt::ShortcutFocusReason);

@@ -29,6 +29,8 @@ public:
     void addFilter(const TraceFilter& filter);
     void clear();
     void focusName();
+    /// Narrows the search to one value of a dimension.
+    void narrow(trace::Dimension dimension, const QString& value);
 
 signals:
     void queryChanged();

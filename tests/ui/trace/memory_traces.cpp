@@ -53,7 +53,8 @@ Result<std::vector<Item>> MemoryTraces::find(const ItemQuery& query)
         return tl::unexpected(*m_error);
     std::vector<Item> items;
     for (const auto& [code, path] : m_paths) {
-        if (path.item.name.contains(query.name) && int(items.size()) < query.limit &&
+        if (path.item.name.contains(query.name) && code > query.after &&
+            int(items.size()) < query.limit &&
             (query.category.isEmpty() || path.item.category == query.category))
             items.push_back(path.item);
     }

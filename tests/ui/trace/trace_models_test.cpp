@@ -1,4 +1,5 @@
 #include "tests/ui/trace/memory_traces.h"
+#include "ui/trace/count_model.h"
 #include "ui/trace/stock_model.h"
 #include "ui/trace/trace_event_model.h"
 #include "ui/trace/trace_item_model.h"
@@ -19,6 +20,7 @@ private slots:
     void eventsAreAProperModel();
     void eventsShowDistances();
     void stockIsAProperModel();
+    void countsAreAProperModel();
 };
 
 void TraceModelsTest::itemsAreAProperModel()
@@ -44,6 +46,18 @@ void TraceModelsTest::stockIsAProperModel()
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, StockModel::QuantityColumn).data().toString(), QStringLiteral("2.5"));
     model.setStock({});
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TraceModelsTest::countsAreAProperModel()
+{
+    CountModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setCounts({{QStringLiteral("中药"), 1'234'567}, {}});
+    model.retranslate();
+    QCOMPARE(model.index(0, CountModel::ItemsColumn).data().toString(),
+             QLocale().toString(1'234'567));
+    model.setCounts({});
     QCOMPARE(model.rowCount(), 0);
 }
 

@@ -64,6 +64,7 @@ private slots:
     void searchesInsideADrawnArea();
     void drawingCanBeLeft();
     void stockNearbyIsListedBySite();
+    void countsNarrowTheSearch();
     void packsStayBesideTheOpenOne();
     void noMoreThanThreeStayBeside();
     void longTitlesAreNotCut();
@@ -488,6 +489,26 @@ void TracePageTest::stockNearbyIsListedBySite()
     QVERIFY(m_evidence->lastStockQuery().centre == (trace::Coordinates{31.65, 103.84}));
     map()->grab();
     QCOMPARE(map()->dotsDrawn(), 1); // the site with a place, not the packs
+}
+
+void TracePageTest::countsNarrowTheSearch()
+{
+    trace::Item unseen = test::sampleItem();
+    unseen.code = QStringLiteral("8170000000000009");
+    unseen.status.clear();
+    m_store->put(unseen);
+    trigger("Count the packs found");
+    named<QComboBox>("What packs are counted by")->setCurrentText(QStringLiteral("By status"));
+    settle();
+    auto* counts = named<QTableView>("Packs counted");
+    QTRY_COMPARE(counts->model()->rowCount(), 2); // the sample's packs, and the unseen one
+    QCOMPARE(counts->model()->index(0, 0).data().toString(), QStringLiteral("none on record"));
+    QCOMPARE(counts->model()->index(0, 1).data().toString(), QStringLiteral("1"));
+    QCOMPARE(counts->model()->index(1, 0).data().toString(), QStringLiteral("损毁"));
+    QCOMPARE(counts->model()->index(1, 1).data().toString(), QStringLiteral("2"));
+    emit counts->activated(counts->model()->index(0, 0)); // nothing to narrow to
+    emit counts->activated(counts->model()->index(1, 0));
+    QTRY_COMPARE(m_store->lastQuery().status, QStringLiteral("损毁"));
 }
 
 void TracePageTest::packsStayBesideTheOpenOne()

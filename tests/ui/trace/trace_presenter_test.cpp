@@ -28,6 +28,7 @@ private slots:
     void unknownCodeIsTold();
     void lastOpenedCounts();
     void tellsThatThereAreMore();
+    void turnsPages();
 
 private:
     void refresh()
@@ -122,6 +123,36 @@ void TracePresenterTest::tellsThatThereAreMore()
     refresh();
     QCOMPARE(m_presenter->items().rowCount(), TracePresenter::LargestList);
     QVERIFY(m_presenter->hasMore());
+}
+
+void TracePresenterTest::turnsPages()
+{
+    trace::Item item = test::sampleItem();
+    for (int i = 0; i < TracePresenter::LargestList + 5; ++i) {
+        item.code = QString::number(100'000 + i);
+        m_store->put(item);
+    }
+    refresh();
+    QCOMPARE(m_presenter->countBefore(), 0);
+    m_presenter->showPreviousPage(); // the first one
+    m_presenter->showNextPage();
+    QTRY_VERIFY(m_presenter->isSettled());
+    QCOMPARE(m_presenter->items().rowCount(), 5);
+    QCOMPARE(m_presenter->items().items().front().code, QStringLiteral("101000"));
+    QCOMPARE(m_presenter->countBefore(), 1000);
+    QVERIFY(!m_presenter->hasMore());
+    m_presenter->showNextPage(); // the last one
+    QTRY_VERIFY(m_presenter->isSettled());
+    QCOMPARE(m_presenter->items().rowCount(), 5);
+    m_presenter->showPreviousPage();
+    QTRY_VERIFY(m_presenter->isSettled());
+    QCOMPARE(m_presenter->items().rowCount(), 1000);
+    // another question begins at its first page
+    m_presenter->showNextPage();
+    m_presenter->setQuestion({{.name = QStringLiteral("阿莫西林")}, std::nullopt});
+    QTRY_VERIFY(m_presenter->isSettled());
+    QCOMPARE(m_presenter->countBefore(), 0);
+    QCOMPARE(m_presenter->items().items().front().code, QStringLiteral("100000"));
 }
 
 QTEST_MAIN(TracePresenterTest)
