@@ -46,6 +46,12 @@ void BucketOptions::addTo(CLI::App* command)
                                                 "that cannot")))
         ->needs(name);
     command
+        ->add_flag("--checksum-trailers", sendsChecksumTrailers,
+                   translated(QT_TRANSLATE_NOOP("BucketOptions",
+                                                "Send each object's SHA-256 as a trailer, for a "
+                                                "server that checks and keeps it")))
+        ->needs(name);
+    command
         ->add_flag(
             "--make-bucket", makesBucket,
             translated(QT_TRANSLATE_NOOP("BucketOptions", "Make the bucket if it does not exist")))
@@ -60,6 +66,7 @@ std::optional<objects::S3Config> BucketOptions::config() const
         .endpoint = toQString(endpoint), .region = toQString(region), .bucket = toQString(bucket)};
     config.style = *objects::addressingStyle(toQString(style)); // the parser checked it
     config.sendsEncryption = !forgoesEncryption;
+    config.sendsChecksumTrailer = sendsChecksumTrailers;
     if (!caFile.empty())
         config.caFile = QFileInfo(toQString(caFile)).absoluteFilePath();
     return config;

@@ -8,6 +8,7 @@
 namespace wardlight::ctl {
 
 /// The options that name a bucket: --endpoint, --bucket, --region, --style, --ca, --no-encryption,
+/// --checksum-trailers,
 /// --make-bucket.
 struct BucketOptions
 {
@@ -17,6 +18,7 @@ struct BucketOptions
     std::string style = "auto";
     std::string caFile;
     bool forgoesEncryption = false;
+    bool sendsChecksumTrailers = false;
     bool makesBucket = false;
 
     /// Adds them to a command.

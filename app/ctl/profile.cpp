@@ -31,6 +31,7 @@ struct AddOptions
     std::string style = "auto";
     std::string caFile;
     bool forgoesEncryption = false;
+    bool sendsChecksumTrailers = false;
     std::string objectsFolder;
 };
 
@@ -71,6 +72,7 @@ QJsonObject toJson(const Profile& profile)
             {QStringLiteral("style"), profiles::styleName(bucket.style)},
             {QStringLiteral("ca_file"), bucket.caFile},
             {QStringLiteral("encryption"), bucket.asksForEncryption},
+            {QStringLiteral("checksum_trailers"), bucket.sendsChecksumTrailers},
             {QStringLiteral("objects"), profile.objectsFolder}};
 }
 
@@ -117,9 +119,10 @@ Result<Asked> readOptions(const AddOptions& options)
         return propagate(read);
     if (!options.bucket.empty() || !options.endpoint.empty())
         asked.profile.bucket = BucketPlace{
-            toQString(options.endpoint), toQString(options.bucket),
-            toQString(options.region),   *profiles::parseStyle(toQString(options.style)),
-            absolute(options.caFile),    !options.forgoesEncryption};
+            toQString(options.endpoint),  toQString(options.bucket),
+            toQString(options.region),    *profiles::parseStyle(toQString(options.style)),
+            absolute(options.caFile),     !options.forgoesEncryption,
+            options.sendsChecksumTrailers};
     asked.profile.objectsFolder = absolute(options.objectsFolder);
     if (const auto sound = profiles::requireSound(asked.profile); !sound)
         return propagate(sound);
@@ -337,6 +340,11 @@ void addOptionsOfAdd(CLI::App& command, AddOptions& options)
                      translated(QT_TRANSLATE_NOOP("ProfileCommands",
                                                   "Do not ask the object store to encrypt objects, "
                                                   "for one that cannot"))
+                         .toStdString());
+    command.add_flag("--checksum-trailers", options.sendsChecksumTrailers,
+                     translated(QT_TRANSLATE_NOOP("ProfileCommands",
+                                                  "Send each object's SHA-256 as a trailer, for an "
+                                                  "object store that checks and keeps it"))
                          .toStdString());
     option("--objects", options.objectsFolder, "DIR",
            translated(QT_TRANSLATE_NOOP("ProfileCommands", "A folder of objects, instead of a "

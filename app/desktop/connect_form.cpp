@@ -343,7 +343,7 @@ postgres::DsnWords ConnectForm::database() const
 
 BucketPlace ConnectForm::bucket() const
 {
-    BucketPlace place;
+    BucketPlace place = m_profile.bucket.value_or(BucketPlace()); // with what is not shown here
     place.endpoint = m_endpoint->text().trimmed();
     place.bucket = m_bucket->text().trimmed();
     place.region = m_region->text().trimmed();

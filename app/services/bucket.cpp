@@ -31,6 +31,7 @@ objects::S3Config configOf(const profiles::BucketPlace& place)
     config.style = styleOf(place.style);
     config.caFile = place.caFile;
     config.sendsEncryption = place.asksForEncryption;
+    config.sendsChecksumTrailer = place.sendsChecksumTrailers;
     return config;
 }
 

@@ -32,7 +32,8 @@ QJsonObject toJson(const S3Config& config)
             {QStringLiteral("bucket"), config.bucket},
             {QStringLiteral("style"), objects::addressingStyleName(config.style)},
             {QStringLiteral("ca_file"), config.caFile},
-            {QStringLiteral("encryption"), config.sendsEncryption}};
+            {QStringLiteral("encryption"), config.sendsEncryption},
+            {QStringLiteral("checksum_trailers"), config.sendsChecksumTrailer}};
 }
 
 std::optional<S3Config> fromJson(const QJsonObject& json)
@@ -49,6 +50,7 @@ std::optional<S3Config> fromJson(const QJsonObject& json)
         return std::nullopt;
     config.style = *style;
     config.sendsEncryption = json.value(QLatin1String("encryption")).toBool(true);
+    config.sendsChecksumTrailer = json.value(QLatin1String("checksum_trailers")).toBool(false);
     return config;
 }
 

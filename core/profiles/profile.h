@@ -35,6 +35,9 @@ struct BucketPlace
     QString caFile = {}; ///< PEM, absolute; empty: the system's certificates
     /// Whether the server is asked to encrypt objects; off for one that cannot.
     bool asksForEncryption = true;
+    /// Whether objects carry their SHA-256 as a trailer that the server checks and keeps; many
+    /// servers know no trailers.
+    bool sendsChecksumTrailers = false;
 
     friend bool operator==(const BucketPlace&, const BucketPlace&) = default;
 };

@@ -20,7 +20,8 @@ QJsonObject toJson(const BucketPlace& place)
             {QStringLiteral("region"), place.region},
             {QStringLiteral("style"), styleName(place.style)},
             {QStringLiteral("ca_file"), place.caFile},
-            {QStringLiteral("encryption"), place.asksForEncryption}};
+            {QStringLiteral("encryption"), place.asksForEncryption},
+            {QStringLiteral("checksum_trailers"), place.sendsChecksumTrailers}};
 }
 
 std::optional<BucketPlace> bucketFromJson(const QJsonObject& json)
@@ -33,7 +34,8 @@ std::optional<BucketPlace> bucketFromJson(const QJsonObject& json)
                        json[QStringLiteral("region")].toString(),
                        *style,
                        json[QStringLiteral("ca_file")].toString(),
-                       json[QStringLiteral("encryption")].toBool(true)};
+                       json[QStringLiteral("encryption")].toBool(true),
+                       json[QStringLiteral("checksum_trailers")].toBool(false)};
 }
 
 QJsonObject toJson(const postgres::DsnWords& words)

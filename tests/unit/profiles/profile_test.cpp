@@ -15,8 +15,13 @@ Profile soundProfile()
     profile.name = u"急诊 Ward 3"_qs;
     profile.kind = ProfileKind::Test;
     profile.database = {{u"host"_qs, u"db.example"_qs}, {u"dbname"_qs, u"ward"_qs}};
-    profile.bucket = BucketPlace{
-        u"https://s3.example:9000"_qs, u"images"_qs, u"eu-1"_qs, BucketStyle::Path, {}, false};
+    profile.bucket = BucketPlace{u"https://s3.example:9000"_qs,
+                                 u"images"_qs,
+                                 u"eu-1"_qs,
+                                 BucketStyle::Path,
+                                 {},
+                                 false,
+                                 true};
     return profile;
 }
 
