@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>TraceFilterTexts</name>
+    <message numerus="yes">
+        <source>Area with %n corner(s)</source>
+        <translation>
+            <numerusform>Area with %n corner</numerusform>
+            <numerusform>Area with %n corners</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TraceImportTexts</name>
     <message numerus="yes">
         <source>%n more lines were rejected.</source>
@@ -75,6 +85,16 @@
         <translation>
             <numerusform>Quit while %n job is running?</numerusform>
             <numerusform>Quit while %n jobs are running?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::desktop::Session</name>
+    <message numerus="yes">
+        <source>%n beats found.</source>
+        <translation>
+            <numerusform>%n beat found.</numerusform>
+            <numerusform>%n beats found.</numerusform>
         </translation>
     </message>
 </context>
@@ -216,6 +236,26 @@
     </message>
 </context>
 <context>
+    <name>wardlight::ui::RecordingListModel</name>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n channel</numerusform>
+            <numerusform>%n channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::RecordingPane</name>
+    <message numerus="yes">
+        <source>%n more channels</source>
+        <translation>
+            <numerusform>%n more channel</numerusform>
+            <numerusform>%n more channels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::SilencePanel</name>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -270,6 +310,13 @@
         <translation>
             <numerusform>%n drug</numerusform>
             <numerusform>%n drugs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No more than %n packs can be kept beside.</source>
+        <translation>
+            <numerusform>No more than %n pack can be kept beside.</numerusform>
+            <numerusform>No more than %n packs can be kept beside.</numerusform>
         </translation>
     </message>
 </context>

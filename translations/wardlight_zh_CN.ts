@@ -427,6 +427,21 @@
     </message>
 </context>
 <context>
+    <name>BucketIndex</name>
+    <message>
+        <source>Looking through the store</source>
+        <translation>正在查看对象存储</translation>
+    </message>
+    <message>
+        <source>Another program kept indexing the same objects.</source>
+        <translation>另一个程序一直在为同样的对象建立索引。</translation>
+    </message>
+    <message>
+        <source>Not indexed, because it ended early: %1</source>
+        <translation>未建立索引，因为提前结束：%1</translation>
+    </message>
+</context>
+<context>
     <name>BucketOptions</name>
     <message>
         <source>Keep the objects in this S3 bucket</source>
@@ -447,6 +462,10 @@
     <message>
         <source>Do not ask the server to encrypt objects, for one that cannot</source>
         <translation>不要求服务器加密对象，用于做不到的服务器</translation>
+    </message>
+    <message>
+        <source>Send each object&apos;s SHA-256 as a trailer, for a server that checks and keeps it</source>
+        <translation>将每个对象的 SHA-256 作为尾部校验发送，用于会检查并保存它的服务器</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1340,14 @@
         <source>The recording is stored in a way that this version cannot read (%1). Ask its sender for a copy in another form.</source>
         <translation>该记录的存储方式（%1）本版本无法读取。请向发送方索取其他形式的副本。</translation>
     </message>
+    <message>
+        <source>This object is no report and nothing else that is read as a document. Look at its images or its tags.</source>
+        <translation>此对象不是报告，也不是能按文档阅读的其他内容。请查看它的图像或标签。</translation>
+    </message>
+    <message>
+        <source>There is neither a document nor a video in this object.</source>
+        <translation>此对象中既没有文档也没有视频。</translation>
+    </message>
 </context>
 <context>
     <name>DerivedChannel</name>
@@ -1410,6 +1437,10 @@
     <message>
         <source>Its study is already filed, but not under the patient named.</source>
         <translation>所属检查已归档，但不在指定患者名下。</translation>
+    </message>
+    <message>
+        <source>The medium&apos;s table of contents (DICOMDIR) lists this file, but it is not there. Ask for a complete copy.</source>
+        <translation>介质目录（DICOMDIR）列出了此文件，但它不在那里。请索取完整的副本。</translation>
     </message>
 </context>
 <context>
@@ -2112,6 +2143,10 @@
         <source>It was received on %1, %2 days ago, and nobody shipped it.</source>
         <translation>于 %1 收到（%2 天前），但没有人发出。</translation>
     </message>
+    <message>
+        <source>What is said to have happened on %1 was on record on %2 already: a clock was wrong, or an error in the data.</source>
+        <translation>据称发生于 %1 的事在 %2 就已有记录：时钟不准，或数据有误。</translation>
+    </message>
 </context>
 <context>
     <name>ImagingActions</name>
@@ -2269,6 +2304,59 @@
     <message>
         <source>An image of the workspace, by SOP instance UID</source>
         <translation>工作区中的图像（SOP 实例 UID）</translation>
+    </message>
+</context>
+<context>
+    <name>ImagingDocument</name>
+    <message>
+        <source>Read a report; print a presentation state, key objects, a segmentation, a structure set or a dose as JSON</source>
+        <translation>阅读报告；以 JSON 打印显示状态、关键对象、分割、结构集或剂量</translation>
+    </message>
+    <message>
+        <source>Write the PDF or the video that an object carries to a file</source>
+        <translation>将对象中携带的 PDF 或视频写入文件</translation>
+    </message>
+    <message>
+        <source>The file to write</source>
+        <translation>要写入的文件</translation>
+    </message>
+</context>
+<context>
+    <name>ImagingFrames</name>
+    <message>
+        <source>no position</source>
+        <translation>无位置</translation>
+    </message>
+    <message>
+        <source>Say where each frame lies and how its values are scaled</source>
+        <translation>说明每一帧的位置及其数值的换算</translation>
+    </message>
+</context>
+<context>
+    <name>ImagingIndex</name>
+    <message>
+        <source>%1: not indexed, nobody recorded a hash for it.</source>
+        <translation>%1：未建立索引，没有人记录过它的哈希。</translation>
+    </message>
+    <message>
+        <source>%1: unverified, nobody recorded a hash for it.</source>
+        <translation>%1：未验证，没有人记录过它的哈希。</translation>
+    </message>
+    <message>
+        <source>Objects looked at: %1. Added: %2. Unchanged: %3. Rejected: %4. Failed their check: %5. Without a recorded hash: %6.</source>
+        <translation>查看的对象：%1。新增：%2。未变：%3。拒绝：%4。未通过校验：%5。没有哈希记录：%6。</translation>
+    </message>
+    <message>
+        <source>Index what other tools put into the store. Each object is checked against its file-hash; exit code 3 when one fails</source>
+        <translation>为其他工具放入存储的对象建立索引。每个对象都按其 file-hash 校验；有一个不符时退出码为 3</translation>
+    </message>
+    <message>
+        <source>Only keys that begin so</source>
+        <translation>仅限以此开头的键</translation>
+    </message>
+    <message>
+        <source>Index objects without a recorded hash, too; they stay marked as unverified</source>
+        <translation>没有哈希记录的对象也建立索引；它们始终标为未验证</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3258,21 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>PolygonTexts</name>
+    <message>
+        <source>An area needs three corners that are not in a line: LAT,LON LAT,LON LAT,LON.</source>
+        <translation>区域需要不在一条线上的三个角点：纬度,经度 纬度,经度 纬度,经度。</translation>
+    </message>
+    <message>
+        <source>An area may have %1 corners at most.</source>
+        <translation>一个区域最多可有 %1 个角点。</translation>
+    </message>
+    <message>
+        <source>The edges of the area cross; name its corners in the order in which one walks around it.</source>
+        <translation>区域的边相互交叉；请按绕行的顺序给出角点。</translation>
+    </message>
+</context>
+<context>
     <name>PostgresManifest</name>
     <message>
         <source>An object whose key holds a null character cannot be recorded. Rename the object.</source>
@@ -3319,6 +3422,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Do not ask the object store to encrypt objects, for one that cannot</source>
         <translation>不要求对象存储加密对象，用于做不到的对象存储</translation>
+    </message>
+    <message>
+        <source>Send each object&apos;s SHA-256 as a trailer, for an object store that checks and keeps it</source>
+        <translation>将每个对象的 SHA-256 作为尾部校验发送，用于会检查并保存它的对象存储</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3598,127 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>RecordingActions</name>
+    <message>
+        <source>Choose a recording</source>
+        <translation>选择记录</translation>
+    </message>
+    <message>
+        <source>Choose channels</source>
+        <translation>选择通道</translation>
+    </message>
+    <message>
+        <source>Unfiltered</source>
+        <translation>未滤波</translation>
+    </message>
+    <message>
+        <source>Monitor, 0.5–40 Hz</source>
+        <translation>监护，0.5–40 Hz</translation>
+    </message>
+    <message>
+        <source>Diagnostic, 0.05–150 Hz</source>
+        <translation>诊断，0.05–150 Hz</translation>
+    </message>
+    <message>
+        <source>Without mains of 50 Hz</source>
+        <translation>滤除 50 Hz 工频</translation>
+    </message>
+    <message>
+        <source>Without mains of 60 Hz</source>
+        <translation>滤除 60 Hz 工频</translation>
+    </message>
+    <message>
+        <source>Recording: earlier</source>
+        <translation>记录：向前</translation>
+    </message>
+    <message>
+        <source>Recording: later</source>
+        <translation>记录：向后</translation>
+    </message>
+    <message>
+        <source>Recording: a whole range earlier</source>
+        <translation>记录：向前一整屏</translation>
+    </message>
+    <message>
+        <source>Recording: a whole range later</source>
+        <translation>记录：向后一整屏</translation>
+    </message>
+    <message>
+        <source>Recording: zoom in</source>
+        <translation>记录：放大</translation>
+    </message>
+    <message>
+        <source>Recording: zoom out</source>
+        <translation>记录：缩小</translation>
+    </message>
+    <message>
+        <source>Recording: to its start</source>
+        <translation>记录：到开头</translation>
+    </message>
+    <message>
+        <source>Recording: to its end</source>
+        <translation>记录：到结尾</translation>
+    </message>
+    <message>
+        <source>The whole recording</source>
+        <translation>整段记录</translation>
+    </message>
+    <message>
+        <source>Next beat or note</source>
+        <translation>下一个心搏或标注</translation>
+    </message>
+    <message>
+        <source>Previous beat or note</source>
+        <translation>上一个心搏或标注</translation>
+    </message>
+    <message>
+        <source>Show the time of the charts</source>
+        <translation>显示图表的时间段</translation>
+    </message>
+    <message>
+        <source>Find beats, rhythm and quality</source>
+        <translation>检测心搏、节律和质量</translation>
+    </message>
+    <message>
+        <source>As the charts</source>
+        <translation>与图表一致</translation>
+    </message>
+    <message>
+        <source>Find beats</source>
+        <translation>检测心搏</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingReading</name>
+    <message>
+        <source>Zoom in to see this channel: it is computed from every sample of others.</source>
+        <translation>放大后才能看到此通道：它由其他通道的每个采样计算得出。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingWords</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>from %1 · %2</source>
+        <translation>自 %1 起 · %2</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceImportTexts</name>
     <message>
         <source>The import ended before this file.</source>
@@ -3645,6 +3873,52 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The number of days must be between 1 and %1.</source>
         <translation>天数应在 1 至 %1 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>objects referred to: %1</source>
+        <translation>引用的对象：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPanel</name>
+    <message>
+        <source>Complete.</source>
+        <translation>完整。</translation>
+    </message>
+    <message>
+        <source>Not complete.</source>
+        <translation>不完整。</translation>
+    </message>
+    <message>
+        <source>No person has signed it.</source>
+        <translation>没有人签署。</translation>
+    </message>
+    <message>
+        <source>Signed.</source>
+        <translation>已签署。</translation>
+    </message>
+    <message>
+        <source>Signed by %1.</source>
+        <translation>由 %1 签署。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Of %1, ID %2</source>
+        <translation>%1，编号 %2</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>未写明姓名</translation>
+    </message>
+    <message>
+        <source>The report says nothing more.</source>
+        <translation>报告没有更多内容。</translation>
     </message>
 </context>
 <context>
@@ -4271,6 +4545,14 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>A circle is LAT,LON,METRES, such as 31.65,103.84,5000.</source>
         <translation>圆写作 纬度,经度,米，例如 31.65,103.84,5000。</translation>
     </message>
+    <message>
+        <source>Inside an area, by its corners: &quot;LAT,LON LAT,LON LAT,LON …&quot;</source>
+        <translation>在以角点围成的区域内：“纬度,经度 纬度,经度 纬度,经度 …”</translation>
+    </message>
+    <message>
+        <source>Only what is on sale and not sold yet</source>
+        <translation>仅限在售且尚未售出的</translation>
+    </message>
 </context>
 <context>
     <name>TraceCsvTexts</name>
@@ -4368,6 +4650,16 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Area by its corners</source>
+        <translation>以角点围成的区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>Area with %n corner(s)</source>
+        <translation>
+            <numerusform>%n 个角点的区域</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4819,10 +5111,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>存储中的内容与记录不符，此图像完全不予显示；本序列其他图像不受影响。请联系存储管理员恢复该对象并解除隔离；点击盾形标记可查看对象键和两个哈希值。</translation>
     </message>
     <message>
-        <source>It is a report or another document. Choose another series on the left.</source>
-        <translation>这是报告或其他文档。请在左侧选择其他序列。</translation>
-    </message>
-    <message>
         <source>A waveform, not an image</source>
         <translation>是波形，不是影像</translation>
     </message>
@@ -4833,6 +5121,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Show the waveform</source>
         <translation>显示波形</translation>
+    </message>
+    <message>
+        <source>It is a document of a kind that is not shown here. Choose another series on the left.</source>
+        <translation>这是此处不显示的一类文档。请在左侧选择其他序列。</translation>
     </message>
 </context>
 <context>
@@ -6690,6 +6982,24 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>There is no code in what was scanned. Scan it again.</source>
         <translation>扫描内容中没有编码。请重新扫描。</translation>
     </message>
+    <message>
+        <source>Import recordings of %1</source>
+        <translation>导入 %1 的记录</translation>
+    </message>
+    <message>
+        <source>Recordings (*.hea *.edf *.bdf *.csv)</source>
+        <translation>记录 (*.hea *.edf *.bdf *.csv)</translation>
+    </message>
+    <message>
+        <source>Beats of %1</source>
+        <translation>%1 的心搏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n beats found.</source>
+        <translation>
+            <numerusform>检测到 %n 个心搏。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>wardlight::desktop::StartSurface</name>
@@ -7313,6 +7623,25 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>wardlight::ui::ComparisonStrip</name>
+    <message>
+        <source>Events of %1</source>
+        <translation>%1 的事件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Take %1 from beside</source>
+        <translation>移除并排的 %1</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::ConfirmDialog</name>
     <message>
         <source>Cancel</source>
@@ -7557,6 +7886,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>&lt;p&gt;&lt;b&gt;Keys.&lt;/b&gt; Up and Down: one image; Page Up and Page Down: ten; Home and End: first and last; Left and Right: series. W, Z, P and S choose what the left button does. 1 to 9 set a window, I inverts, O hides overlays, H and V flip, R and L rotate, F fits, 0 shows one image pixel on one screen pixel, C plays, Space resets, Esc leaves the tool.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;按键。&lt;/b&gt;上、下：一幅图像；Page Up、Page Down：十幅；Home、End：第一幅和最后一幅；左、右：序列。W、Z、P、S 选择左键的作用。1 至 9 设置窗，I 反相，O 隐藏叠加层，H、V 翻转，R、L 旋转，F 适合窗口，0 以图像像素对屏幕像素显示，C 播放，空格复位，Esc 退出工具。&lt;/p&gt;</translation>
     </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Reports.&lt;/b&gt; A structured report opens as a page to read; above its text stands whether a person has signed it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;报告。&lt;/b&gt;结构化报告以可阅读的页面打开；正文上方注明是否有人签署。&lt;/p&gt;</translation>
+    </message>
 </context>
 <context>
     <name>wardlight::ui::InspectorPane</name>
@@ -7660,6 +7993,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Arrows move the map, plus and minus zoom, Home shows the whole path.</source>
         <translation>方向键移动地图，加号和减号缩放，Home 键显示完整路径。</translation>
+    </message>
+    <message>
+        <source>Click the corners, or Space for the middle of the map. Enter closes the area, Backspace takes a corner back, Esc leaves it.</source>
+        <translation>点击各个角点，或按空格取地图中心。回车闭合区域，退格撤回一个角点，Esc 放弃。</translation>
     </message>
 </context>
 <context>
@@ -8157,6 +8494,87 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>wardlight::ui::RecordingListModel</name>
+    <message>
+        <source>time not known</source>
+        <translation>时间未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channels</source>
+        <translation>
+            <numerusform>%n 个通道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still growing</source>
+        <translation>仍在增长</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::RecordingPane</name>
+    <message>
+        <source>The recordings are not shown</source>
+        <translation>未显示记录</translation>
+    </message>
+    <message>
+        <source>No patient is open. The open patient&apos;s recordings would be here.</source>
+        <translation>没有打开的患者。打开患者后，其记录显示在这里。</translation>
+    </message>
+    <message>
+        <source>No recording of this patient. Import WFDB, EDF or CSV files to see them here.</source>
+        <translation>该患者没有记录。导入 WFDB、EDF 或 CSV 文件后显示在这里。</translation>
+    </message>
+    <message>
+        <source>not filtered at this zoom</source>
+        <translation>此缩放级别不滤波</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more channels</source>
+        <translation>
+            <numerusform>另有 %n 个通道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Recordings of the patient</source>
+        <translation>患者的记录</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>滤波</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Recordings.&lt;/b&gt; Alt+R shows the patient&apos;s stored recordings instead of the electrocardiogram. The one that was made at the crosshair&apos;s time is shown there; Alt+O chooses another. Alt+T shows exactly the time that the charts show.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;记录。&lt;/b&gt;Alt+R 以患者已存储的记录代替心电图显示。显示的是在十字线所指时间记录的那一段；Alt+O 选择另一段。Alt+T 显示与图表完全相同的时间段。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Keys of a recording.&lt;/b&gt; Drag or use the arrow keys to pan, the wheel, + and - to zoom, Page Up and Page Down for a whole range, Home and End for its start and end; anywhere in the pane the same with Alt. Alt+0 shows all of it, Alt+. and Alt+, go from beat to beat and from note to note.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;记录的按键。&lt;/b&gt;拖动或用方向键平移，滚轮、+ 和 - 缩放，Page Up 和 Page Down 移动一整屏，Home 和 End 到开头和结尾；在此窗格的任何位置加 Alt 亦可。Alt+0 显示全部，Alt+. 和 Alt+, 在心搏和标注之间逐个移动。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Every column of pixels reaches from the least to the greatest sample in it. Hatched stretches were not recorded. Alt+C chooses channels and montages, Alt+7, 8, 9 a filter, Alt+N and Alt+Shift+N take the mains out: filters shift nothing in time and work on up to two hours. Alt+B finds beats, rhythm and quality: no diagnosis.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;每一列像素都从其中最小的采样画到最大的采样。画斜线的部分没有记录。Alt+C 选择通道和导联组合，Alt+7、8、9 选择滤波，Alt+N 和 Alt+Shift+N 滤除工频：滤波不产生时间偏移，最多作用于两小时。Alt+B 检测心搏、节律和质量：不是诊断。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::RecordingStrip</name>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::ReplayBar</name>
     <message>
         <source>Pause the replay</source>
@@ -8189,6 +8607,13 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Speed of the replay</source>
         <translation>回放速度</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::ReportPanel</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
 </context>
 <context>
@@ -8376,6 +8801,72 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Trace look-ups are answered by a standby of the database where it is hardly behind. What was saved within this time may be missing.</source>
         <translation>追溯查询由几乎没有延迟的备用服务器回答。这段时间内保存的内容可能缺失。</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::StockModel</name>
+    <message>
+        <source>%1 (%2), counted %3</source>
+        <translation>%1（%2），盘点于 %3</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批号</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>盘点时间</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::StockPanel</name>
+    <message>
+        <source>Stock of sites nearby</source>
+        <translation>附近地点的库存</translation>
+    </message>
+    <message>
+        <source>any drug</source>
+        <translation>任意药品</translation>
+    </message>
+    <message>
+        <source>Stock of %1 within %2 of %3</source>
+        <translation>%3 周围 %2 内 %1 的库存</translation>
+    </message>
+    <message>
+        <source>Who has it in stock?</source>
+        <translation>谁有库存？</translation>
+    </message>
+    <message>
+        <source>Write a name above, choose an event or move the map, then press Ctrl+Shift+T.</source>
+        <translation>在上方填写名称，选择一个事件或移动地图，然后按 Ctrl+Shift+T。</translation>
+    </message>
+    <message>
+        <source>The stock could not be read</source>
+        <translation>无法读取库存</translation>
+    </message>
+    <message>
+        <source>No stock is on record there</source>
+        <translation>那里没有库存记录</translation>
+    </message>
+    <message>
+        <source>Sites and their stock come from wardlightctl import sites and import stock.</source>
+        <translation>地点及其库存来自 wardlightctl import sites 和 import stock。</translation>
     </message>
 </context>
 <context>
@@ -8691,10 +9182,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>&lt;p&gt;右侧是对所扫包装的结论：停用、可疑、请检查扫描、未知或未发现不良证据，随后是每条理由及其证据行；点击其中的事件可在地图上查看。无法评估的内容也会列出。每次扫描都会记录，因为到处被查询的标签可能是仿制的；查看列表则不记录。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Further conditions become chips below: choose a kind, write a value, press Enter; a click takes one away. A name and a place give what is nearest, by distance; Ctrl+Shift+N takes the place of the chosen event, or the middle of the map. Ctrl+Shift+S saves the list.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;其他条件以标签形式列在下方：选择种类，写入值，按回车；点击可移除。名称加位置给出最近的药品，按距离排列；Ctrl+Shift+N 取所选事件的位置或地图中心。Ctrl+Shift+S 保存列表。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;Every scan joins the list of scanned packs (Ctrl+B) with its verdict; several codes can be pasted at once. Ctrl+Shift+P saves the verdict as one page.&lt;/p&gt;</source>
         <translation>&lt;p&gt;每次扫描都会连同结论加入已扫描包装的列表（Ctrl+B）；可一次粘贴多个编码。Ctrl+Shift+P 将结论保存为一页。&lt;/p&gt;</translation>
     </message>
@@ -8757,6 +9244,48 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The sheet was saved as %1.</source>
         <translation>单页已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Further conditions become chips below: choose a kind, write a value, press Enter; a click takes one away. A name and a place give what is nearest, by distance; Ctrl+Shift+N takes the place of the chosen event, or the middle of the map; Ctrl+Shift+A lets you draw an area. Ctrl+Shift+S saves the list.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;其他条件成为下方的标签：选择一种，填写值，按回车；点击即可移除。有名称和地点时按距离给出最近的；Ctrl+Shift+N 取所选事件的地点，或地图中心；Ctrl+Shift+A 可画出一个区域。Ctrl+Shift+S 保存列表。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Ctrl+Shift+T lists the stock of sites nearby. Ctrl+D keeps the open pack beside those you open next, up to three, on the map and with their events in step; again, or Ctrl+Shift+D, lets them go.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ctrl+Shift+T 列出附近地点的库存。Ctrl+D 把打开的药品与随后打开的并排保留，最多三个，在地图上显示且事件同步；再按一次或按 Ctrl+Shift+D 放开。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Show the stock of sites nearby</source>
+        <translation>显示附近地点的库存</translation>
+    </message>
+    <message>
+        <source>Keep the open pack beside the next ones</source>
+        <translation>把打开的药品与随后的并排保留</translation>
+    </message>
+    <message>
+        <source>Take all packs from beside</source>
+        <translation>移除所有并排的药品</translation>
+    </message>
+    <message>
+        <source>Search inside an area drawn on the map</source>
+        <translation>在地图上画出的区域内查找</translation>
+    </message>
+    <message>
+        <source>Open a pack first: it stays beside the next one.</source>
+        <translation>请先打开一个药品：它将与下一个并排。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No more than %n packs can be kept beside.</source>
+        <translation>
+            <numerusform>最多可并排保留 %n 个药品。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stays beside the packs you open next.</source>
+        <translation>%1 将与随后打开的药品并排。</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
     </message>
 </context>
 <context>
@@ -9325,6 +9854,21 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Waveform strip</source>
         <translation>波形条</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::WaveformsPart</name>
+    <message>
+        <source>ECG</source>
+        <translation>心电图</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Electrocardiogram or recordings</source>
+        <translation>心电图或记录</translation>
     </message>
 </context>
 </TS>
