@@ -134,6 +134,14 @@ void TrendChart::setCrosshair(std::optional<qint64> ms)
     m_layer->update();
 }
 
+void TrendChart::setHiddenGutter(int px)
+{
+    if (px == m_hiddenGutter)
+        return;
+    m_hiddenGutter = px;
+    place();
+}
+
 void TrendChart::resizeEvent(QResizeEvent* event)
 {
     place(); // first: the chart lays its axes out in the plot area it has while it is resized
@@ -142,7 +150,8 @@ void TrendChart::resizeEvent(QResizeEvent* event)
 
 void TrendChart::place()
 {
-    m_picture.plot = QRectF(LeftGutter, TopMargin, std::max(1, width() - LeftGutter - RightGutter),
+    const int plotWidth = width() + m_hiddenGutter - LeftGutter - RightGutter;
+    m_picture.plot = QRectF(LeftGutter, TopMargin, std::max(1, plotWidth),
                             std::max(1.0, height() - TopMargin - BottomMargin));
     chart()->setPlotArea(m_picture.plot);
     m_layer->resized();

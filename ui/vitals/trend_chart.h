@@ -32,6 +32,8 @@ public:
                    const std::vector<TimeTick>& ticks);
     void setMarkers(const std::vector<TrendMarker>& markers);
     void setCrosshair(std::optional<qint64> ms);
+    /// px of the stack's width that are not the chart's: a scroll bar takes them from the gutter.
+    void setHiddenGutter(int px);
 
     [[nodiscard]] const TrendPicture& picture() const { return m_picture; }
 
@@ -49,6 +51,7 @@ private:
     const Theme& m_theme;
     TrendPanel m_panel;
     TrendPicture m_picture;
+    int m_hiddenGutter = 0; ///< px
     QValueAxis* m_values;
     QValueAxis* m_times;
     Layer* m_layer;

@@ -34,6 +34,7 @@ TrendStack::TrendStack(const Theme& theme, QWidget* parent) : QWidget(parent), m
     m_scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroller->setFocusPolicy(Qt::NoFocus);
     m_scroller->setWidget(charts);
+    m_scroller->viewport()->installEventFilter(this);
     m_strip = new TimeStrip(theme);
     connect(m_strip, &TimeStrip::markerClicked, this, &TrendStack::markerClicked);
     auto* column = new QVBoxLayout(this);
@@ -63,6 +64,14 @@ void TrendStack::setPanels(const std::vector<TrendPanel>& panels)
     }
     for (std::size_t i = 0; i < panels.size(); ++i)
         m_charts[i]->setPanel(panels[i]);
+    fitGutters();
+}
+
+/// Plots end where the axis below them does, whether there is a scroll bar or not.
+void TrendStack::fitGutters()
+{
+    for (TrendChart* chart : m_charts)
+        chart->setHiddenGutter(m_scroller->width() - m_scroller->viewport()->width());
 }
 
 void TrendStack::setTrends(const TimeView& view, const std::vector<vitals::Envelope>& envelopes)
@@ -132,6 +141,11 @@ qint64 TrendStack::msAt(double x) const
 
 bool TrendStack::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_scroller->viewport()) {
+        if (event->type() == QEvent::Resize)
+            fitGutters();
+        return QWidget::eventFilter(watched, event);
+    }
     const auto x = [event] { return static_cast<QMouseEvent*>(event)->position().x(); };
     switch (event->type()) {
     case QEvent::MouseButtonPress:

@@ -58,6 +58,7 @@ protected:
 
 private:
     [[nodiscard]] TrendChart* makeChart();
+    void fitGutters();
     [[nodiscard]] qint64 msAt(double x) const;
     void moveCrosshair(std::optional<qint64> ms);
     void press(double x);

@@ -80,7 +80,8 @@ int RecordingStrip::columns() const
 void RecordingStrip::layOut()
 {
     const int lanes = m_picture.reading ? int(m_picture.reading->lanes.size()) : 1;
-    const int width = std::max(1, viewport()->width() - TimeGutters::Left - TimeGutters::Right);
+    // a scroll bar takes its room from the gutter
+    const int width = std::max(1, this->width() - TimeGutters::Left - TimeGutters::Right);
     const int seen =
         std::max(1, viewport()->height() - RecordingPicture::MarkRow - RecordingPicture::AxisRow);
     const int height = std::max(seen, lanes * LeastLane);

@@ -1,5 +1,6 @@
 #include "ui/vitals/time_strip.h"
 #include "ui/vitals/trend_chart.h"
+#include "ui/vitals/trend_stack.h"
 
 #include <QImage>
 #include <QSignalSpy>
@@ -55,6 +56,7 @@ private slots:
     void fewerPointsThanAllowed();
     void describesItself();
     void markersCanBeClicked();
+    void plotsEndWhereTheAxisDoes();
 
 private:
     void show(const std::vector<EnvelopeColumn>& columns)
@@ -204,6 +206,20 @@ void TrendChartTest::markersCanBeClicked()
     QCOMPARE(clicked.size(), 1);
     const QImage image = strip.grab().toImage();
     QVERIFY(has(image, QRect(int(middle) - 4, 4, 8, 10), m_theme.colours().high));
+}
+
+void TrendChartTest::plotsEndWhereTheAxisDoes()
+{
+    TrendStack stack(m_theme);
+    stack.setPanels(std::vector<TrendPanel>(6));
+    stack.resize(900, 1'200);
+    stack.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&stack));
+    const double right = 900 - TrendChart::RightGutter;
+    QTRY_COMPARE(stack.charts()[0]->picture().plot.right(), right);
+    stack.resize(900, 300); // the charts scroll now
+    QTRY_VERIFY(stack.charts()[0]->width() < 900);
+    QTRY_COMPARE(stack.charts()[0]->picture().plot.right(), right);
 }
 
 QTEST_MAIN(TrendChartTest)
