@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace wardlight::basemap {
 
 namespace {
@@ -90,6 +92,9 @@ QString shortProvinceName(const QString& chineseName)
 
 QString shortCityName(const QString& chineseName)
 {
+    const auto isHan = [](QChar c) { return c.script() == QChar::Script_Han; };
+    if (std::none_of(chineseName.cbegin(), chineseName.cend(), isHan))
+        return {}; // an old romanisation; the English name is better known
     const bool isRanked = chineseName.size() > 2 && chineseName.endsWith(u'市');
     return isRanked ? chineseName.chopped(1) : chineseName;
 }
@@ -110,7 +115,8 @@ QMap<QString, QString> readCityNames(const QString& folder)
         if (!texts)
             continue;
         for (auto text = texts->cbegin(); text != texts->cend(); ++text)
-            names.insert(text.key(), shortCityName(text.value()));
+            if (const QString name = shortCityName(text.value()); !name.isEmpty())
+                names.insert(text.key(), name);
     }
     return names;
 }

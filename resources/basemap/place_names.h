@@ -15,7 +15,7 @@ namespace wardlight::basemap {
 /// A province's name as a map writes it: 四川省 → 四川, 广西壮族自治区 → 广西.
 [[nodiscard]] QString shortProvinceName(const QString& chineseName);
 
-/// A city's: 广州市 → 广州.
+/// A city's: 广州市 → 广州; empty for a name without a Chinese character.
 [[nodiscard]] QString shortCityName(const QString& chineseName);
 
 /// Chinese names of countries and of China's provinces, from Debian's iso-codes, and of cities,
