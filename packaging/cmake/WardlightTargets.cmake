@@ -47,7 +47,8 @@ if(WARDLIGHT_SANITIZE)
     target_compile_options(wardlight_options INTERFACE
         -fsanitize=${WARDLIGHT_SANITIZE} -fno-omit-frame-pointer -U_FORTIFY_SOURCE
         # false positives of GCC 12 in instrumented code
-        -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-tsan)
+        -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds -Wno-restrict
+        -Wno-tsan)
     target_link_options(wardlight_options INTERFACE -fsanitize=${WARDLIGHT_SANITIZE})
 endif()
 if(WARDLIGHT_COVERAGE)
