@@ -169,9 +169,17 @@ void BasemapLayer::paintShapesExactly(QPainter& painter, const MapCamera& camera
 /// The room of names on the map, none over another.
 struct BasemapLayer::Names
 {
+    QFontMetricsF metrics;
     std::vector<QRectF> occupied;
     QSet<QString> texts; ///< of areas; a city of the same name, Beijing, needs none of its own
 
+    /// The room of a text around a point.
+    [[nodiscard]] QRectF boxOf(const QString& text, const QPointF& centre) const
+    {
+        QRectF box(QPointF(), QSizeF(metrics.horizontalAdvance(text), metrics.height()));
+        box.moveCenter(centre);
+        return box;
+    }
     /// Takes a box, if it is free.
     std::optional<QRectF> place(const QRectF& box)
     {
@@ -199,24 +207,17 @@ void BasemapLayer::paintNames(QPainter& painter, const MapCamera& camera,
     std::sort(named.begin(), named.end(), [](const BasemapArea* a, const BasemapArea* b) {
         return a->label.room > b->label.room;
     });
-    painter.setFont(m_theme.font(TextSize::Small));
+    const QFont font = m_theme.font(TextSize::Small);
+    painter.setFont(font);
     painter.setPen(MapColours(m_theme.colours()).name);
-    Names names{taken, {}};
+    Names names{QFontMetricsF(font), taken, {}};
     for (const BasemapArea* area : named) {
         const QString name = nameOf(*area);
-        if (const auto box = names.place(nameBox(name, camera.toScreen(area->label.at))))
+        if (const auto box = names.place(names.boxOf(name, camera.toScreen(area->label.at))))
             painter.drawText(*box, Qt::AlignCenter, name);
         names.texts.insert(name);
     }
     paintCities(painter, camera, names);
-}
-
-QRectF BasemapLayer::nameBox(const QString& name, const QPointF& centre) const
-{
-    const QFontMetricsF metrics(m_theme.font(TextSize::Small));
-    QRectF box(QPointF(), QSizeF(metrics.horizontalAdvance(name), metrics.height()));
-    box.moveCenter(centre);
-    return box;
 }
 
 /// Dots with their names at the right, the largest cities first.
@@ -233,7 +234,7 @@ void BasemapLayer::paintCities(QPainter& painter, const MapCamera& camera, Names
         if (!seen.contains(city.at) || names.texts.contains(name))
             continue;
         const QPointF at = camera.toScreen(city.at);
-        QRectF text = nameBox(name, at);
+        QRectF text = names.boxOf(name, at);
         text.moveLeft(at.x() + Radius + Gap);
         if (!names.place(text.adjusted(-2 * Radius - Gap, 0, 0, 0)))
             continue;

@@ -44,7 +44,6 @@ signals:
 
 private:
     struct Names;
-    [[nodiscard]] QRectF nameBox(const QString& name, const QPointF& centre) const;
     void paintCities(QPainter& painter, const MapCamera& camera, Names& names) const;
     [[nodiscard]] BasemapPictureOrder orderFor(const MapCamera& camera,
                                                double devicePixelRatio) const;
