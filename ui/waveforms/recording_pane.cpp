@@ -283,7 +283,8 @@ void RecordingPane::updateReading()
     updateSpan();
 }
 
-/// The menu of channels and montages; what is shown is checked.
+/// The menu of channels and montages; what is shown is checked. Its actions are made anew, so what
+/// they trigger waits until they are done.
 void RecordingPane::updateChannels()
 {
     m_channelMenu->clear();
@@ -299,8 +300,10 @@ void RecordingPane::addMontages(const StoredRecord& record)
 {
     for (const waveforms::Montage& montage : waveforms::montagesOf(record)) {
         QAction* action = m_channelMenu->addAction(montage.name);
-        connect(action, &QAction::triggered, this,
-                [this, channels = montage.channels] { m_presenter.setChannels(channels); });
+        connect(
+            action, &QAction::triggered, this,
+            [this, channels = montage.channels] { m_presenter.setChannels(channels); },
+            Qt::QueuedConnection);
     }
     if (!m_channelMenu->isEmpty())
         m_channelMenu->addSeparator();
@@ -316,7 +319,8 @@ void RecordingPane::addChannels(const StoredRecord& record)
         action->setChecked(std::any_of(shown.begin(), shown.end(), [i](const auto& channel) {
             return channel.isStored() && channel.terms.front().channel == int(i);
         }));
-        connect(action, &QAction::toggled, this, &RecordingPane::takeChannels);
+        connect(action, &QAction::toggled, this, &RecordingPane::takeChannels,
+                Qt::QueuedConnection);
         m_channelChoices << action;
     }
     if (count < record.channels.size())
@@ -335,7 +339,9 @@ void RecordingPane::takeChannels()
         if (m_channelChoices[i]->isChecked())
             channels.push_back({record->channels[std::size_t(i)].source.name, {{int(i), 1}}});
     }
-    if (!channels.empty()) // a strip without a row shows nothing to anybody
+    if (channels.empty())
+        updateChannels(); // a strip without a row shows nothing to anybody
+    else
         m_presenter.setChannels(std::move(channels));
 }
 

@@ -250,12 +250,22 @@ void RecordingPaneTest::choosesChannels()
 {
     addRecord("holter", Start);
     open();
-    for (QAction* action : pane().findChildren<QAction*>()) {
-        if (action->text() == QStringLiteral("II") && action->isCheckable())
-            action->setChecked(false);
-    }
+    const auto choice = [this](const char* channel) {
+        QAction* found = nullptr;
+        for (QAction* action : pane().findChildren<QAction*>()) {
+            if (action->text() == QString::fromLatin1(channel) && action->isCheckable())
+                found = action;
+        }
+        return found;
+    };
+    choice("II")->trigger();
     QTRY_COMPARE(strip()->picture().reading->lanes.size(), std::size_t(1));
     QCOMPARE(strip()->picture().reading->lanes[0].channel.name, QStringLiteral("V5"));
+    choice("V5")->trigger(); // the last one stays
+    QTRY_VERIFY(choice("V5")->isChecked());
+    QCOMPARE(strip()->picture().reading->lanes.size(), std::size_t(1));
+    choice("II")->trigger();
+    QTRY_COMPARE(strip()->picture().reading->lanes.size(), std::size_t(2));
 }
 
 void RecordingPaneTest::choosesAnotherRecording()
