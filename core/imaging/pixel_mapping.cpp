@@ -274,12 +274,43 @@ std::vector<std::uint8_t> PixelMapping::greyTable(const VoiWindow& window, bool 
 {
     std::vector<std::uint8_t> table(std::size_t(m_mask) + 1);
     const bool flip = m_inverse != inverted;
-    for (std::uint32_t word = 0; word <= m_mask; ++word) {
-        const std::int64_t stored = storedValue(word << m_shift);
+    const auto grey = [&](std::int64_t stored) {
         const double share = greyShare(window, toModality(double(stored)));
-        table[word] = m_padding == stored ? 0 : toByte(flip ? 1 - share : share);
-    }
+        return toByte(flip ? 1 - share : share);
+    };
+    // Words count the stored values from 0 up; negative ones stand behind them.
+    const std::int64_t least = m_format.isSigned ? -std::int64_t(m_mask / 2) - 1 : 0;
+    const std::int64_t most = least + std::int64_t(m_mask);
+    const auto [first, last] = ramp(window, least, most);
+    const auto fill = [&](std::int64_t from, std::int64_t to, std::uint8_t value) {
+        for (std::int64_t stored = from; stored <= to; ++stored)
+            table[std::size_t(std::uint32_t(stored) & m_mask)] = value;
+    };
+    if (first > least)
+        fill(least, first - 1, grey(least));
+    for (std::int64_t stored = first; stored <= last; ++stored)
+        table[std::size_t(std::uint32_t(stored) & m_mask)] = grey(stored);
+    if (last < most)
+        fill(last + 1, most, grey(most));
+    if (m_padding && *m_padding >= least && *m_padding <= most)
+        table[std::size_t(std::uint32_t(*m_padding) & m_mask)] = 0;
     return table;
+}
+
+std::pair<std::int64_t, std::int64_t>
+PixelMapping::ramp(const VoiWindow& window, std::int64_t least, std::int64_t most) const
+{
+    const bool isRamp =
+        window.function == VoiFunction::Linear || window.function == VoiFunction::LinearExact;
+    const double half = std::abs(window.width) / 2 + 2; // whatever a function's edges add
+    const double from = (window.centre - half - m_intercept) / m_slope;
+    const double to = (window.centre + half - m_intercept) / m_slope;
+    if (!isRamp || m_modality || !std::isfinite(from) || !std::isfinite(to))
+        return {least, most};
+    const auto within = [&](double stored) {
+        return std::int64_t(std::clamp(stored, double(least), double(most)));
+    };
+    return {within(std::floor(std::min(from, to)) - 1), within(std::ceil(std::max(from, to)) + 1)};
 }
 
 void PixelMapping::mapGrey(const Frame& frame, const VoiWindow& window, bool inverted,

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace wardlight::imaging {
@@ -104,6 +105,9 @@ private:
     struct Range;
     [[nodiscard]] std::optional<Range> tableRange(const Frame& frame) const;
     [[nodiscard]] std::optional<Range> wideRange(const Frame& frame) const;
+    /// Stored values from @p least to @p most outside which a window gives but black or white.
+    [[nodiscard]] std::pair<std::int64_t, std::int64_t>
+    ramp(const VoiWindow& window, std::int64_t least, std::int64_t most) const;
     [[nodiscard]] std::vector<std::uint8_t> greyTable(const VoiWindow& window, bool inverted) const;
     [[nodiscard]] std::vector<std::uint32_t> paletteTable() const;
     void mapGrey(const Frame& frame, const VoiWindow& window, bool inverted,

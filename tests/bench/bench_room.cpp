@@ -13,8 +13,6 @@
 
 namespace wardlight::bench {
 
-namespace {
-
 Result<> unpackHead(const QString& folder)
 {
     const QDir archives(test::corpusFolder() + QStringLiteral("/dicom/ct-philips-head"));
@@ -34,8 +32,6 @@ Result<> unpackHead(const QString& folder)
     }
     return {};
 }
-
-} // namespace
 
 Result<BenchRoom> BenchRoom::create()
 {

@@ -7,6 +7,9 @@
 
 namespace wardlight::bench {
 
+/// Unpacks the CT head of the corpus, 140 slices, into a folder.
+[[nodiscard]] Result<> unpackHead(const QString& folder);
+
 /// A temporary workspace on a directory store with the CT head imported; gone afterwards.
 class BenchRoom
 {

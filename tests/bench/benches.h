@@ -8,6 +8,9 @@ namespace wardlight::bench {
 
 /// Opening a CT head of 140 slices from a directory store, nothing cached.
 [[nodiscard]] Result<Figures> imagingOpen();
+/// Series of 140 and 500 slices from a folder and from Ceph's gateway, every coding, window
+/// mapping; beside curl and openssl, the codecs' programs, DicomImage.
+[[nodiscard]] Result<Figures> imagingSpeed();
 /// Scrolling through it and dragging the window at 1600 × 1000.
 [[nodiscard]] Result<Figures> stackFrame();
 /// From starting the program to a window that shows a page's data.

@@ -21,6 +21,7 @@ struct Bench
 
 constexpr Bench Benches[] = {
     {"alerts-flood", alertsFlood, "10,000 alerts in a minute while the Alerts page is shown"},
+    {"imaging", imagingSpeed, "series, codings and windows beside curl, dcmdjpeg …, DicomImage"},
     {"imaging-open", imagingOpen, "first image and all of a 140-slice CT, nothing cached"},
     {"map-frame", mapFrame, "panning and zooming a map of 100,000 places at 1600 x 1000"},
     {"objects", objectTransfers, "500 x 512 KiB and 512 MiB on an S3 server, beside curl"},

@@ -95,6 +95,21 @@ Result<double> curlGets(S3Store& store, const QString& folder, int count, int pa
     return runCurl(store, PresignMethod::Get, items, parallel);
 }
 
+Result<double> curlFiles(const QString& storeFolder, const QString& folder, int count)
+{
+    QByteArray config;
+    for (int i = 0; i < count; ++i) {
+        if (i > 0)
+            config += "next\n";
+        config += "url = \"file://" + QFile::encodeName(storeFolder) + "/small/" +
+                  QByteArray::number(i) + "\"\nsilent\nfail\noutput = \"" +
+                  QFile::encodeName(folder) + "/curl-" + QByteArray::number(i) + "\"\n";
+    }
+    return timeProgram(QStringLiteral("curl"),
+                       {QStringLiteral("-Z"), QStringLiteral("-K"), QStringLiteral("-")},
+                       {.timeout = ToolTimeout, .standardInput = config});
+}
+
 Result<double> curlRanges(S3Store& store, const QString& folder, qint64 bytes)
 {
     constexpr int Ranges = 4;

@@ -18,6 +18,9 @@ namespace wardlight::bench {
 /// Fetches small/0 … to files in the folder.
 [[nodiscard]] Result<double> curlGets(objects::S3Store& store, const QString& folder, int count,
                                       int parallel);
+/// Reads small/0 … of a directory store to curl-0 … in the folder.
+[[nodiscard]] Result<double> curlFiles(const QString& storeFolder, const QString& folder,
+                                       int count);
 /// Fetches "large" in four ranges at once, into four files.
 [[nodiscard]] Result<double> curlRanges(objects::S3Store& store, const QString& folder,
                                         qint64 bytes);

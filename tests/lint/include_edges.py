@@ -72,7 +72,7 @@ def check_system_header(path, folder, header, gui):
     if top == "pqxx" and folder != "core/postgres":
         return f"{path}: <{header}> belongs to core/postgres alone"
     if top == "dcmtk" and folder not in ("core/dicom", "app/decoder"):
-        if not path.startswith("tests/unit/dicom/"):
+        if not path.startswith(("tests/unit/dicom/", "tests/bench/dicomimage/")):
             return f"{path}: <{header}> belongs to the decoder (core/dicom, app/decoder) alone"
     name = header.split("/")[-1]
     if folder.startswith("core/") and (name in gui or top in ("QtGui", "QtWidgets")):
