@@ -27,6 +27,12 @@ SealedMemory sealed(const QByteArray& bytes)
     return memory ? std::move(*memory) : SealedMemory();
 }
 
+template <class Value>
+const Error* errorOf(const Result<Value>& result)
+{
+    return result ? nullptr : &result.error();
+}
+
 } // namespace
 
 /// Every file of the corpus, cut off and with bytes flipped at random places, through real workers.
@@ -68,8 +74,12 @@ QString DecoderMutationsTest::look(const QByteArray& bytes, const QString& path)
     const SealedMemory object = sealed(bytes);
     const auto header = m_decoder.header(object, Scope);
     const auto frame = m_decoder.frame(object, Scope, 0);
-    for (const Error* error :
-         {header ? nullptr : &header.error(), frame ? nullptr : &frame.error()}) {
+    const auto tables = m_decoder.tables(object, Scope);
+    const auto tags = m_decoder.tagsJson(object, Scope);
+    const auto document = m_decoder.document(object, Scope);
+    const auto payload = m_decoder.payload(object, Scope);
+    for (const Error* error : {errorOf(header), errorOf(frame), errorOf(tables), errorOf(tags),
+                               errorOf(document), errorOf(payload)}) {
         if (!error)
             continue;
         // a reason, never a crash, a time-out or a broken answer
