@@ -249,7 +249,7 @@ ui::Page* Session::makeImagingPage()
         [sources](const imaging::Instance& instance) {
             return imaging::thumbnail(sources, instance);
         },
-        m_services.clock, m_pools, m_theme, m_settings});
+        m_services.clock, m_pools, m_theme, m_settings, m_services.rois});
     connect(m_imagingPage, &ui::ImagingPage::patientListRequested, &m_window,
             [this] { m_window.showPage(QStringLiteral("patients")); });
     connect(m_imagingPage, &ui::ImagingPage::waveformRequested, this, [this](const QString& id) {

@@ -6,6 +6,7 @@
 #include "core/base/platform/system_user.h"
 #include "core/imaging/decoder.h"
 #include "core/imaging/imaging_store_pg.h"
+#include "core/imaging/roi_store_pg.h"
 #include "core/ingest/csv/vitals_batch_pg.h"
 #include "core/ingest/dicom/dicom_import.h"
 #include "core/ingest/dicom/dicom_waveforms.h"
@@ -54,6 +55,8 @@ void addStores(Services& services)
         services.database, services.audit, services.clock);
     services.imaging =
         std::make_shared<imaging::PostgresImagingStore>(services.database, services.audit);
+    services.rois = std::make_shared<imaging::PostgresRoiStore>(services.database, services.audit,
+                                                                services.clock);
     services.trace = std::make_shared<trace::PostgresTraceStore>(services.database, services.audit,
                                                                  services.clock);
     services.references =

@@ -28,6 +28,7 @@ class VerifiedFetch;
 namespace wardlight::imaging {
 class Decoder;
 class ImagingStore;
+class RoiStore;
 } // namespace wardlight::imaging
 namespace wardlight::ingest {
 struct DicomImportServices;
@@ -91,6 +92,7 @@ struct Services
     std::shared_ptr<const imaging::Decoder> decoder;
     std::shared_ptr<patients::PatientStore> patients;
     std::shared_ptr<imaging::ImagingStore> imaging;
+    std::shared_ptr<imaging::RoiStore> rois; ///< what was measured on images
     std::shared_ptr<trace::TraceStore> trace;
     std::shared_ptr<trace::ReferenceStore> references;
     std::shared_ptr<trace::EvidenceStore> evidence;

@@ -7,7 +7,7 @@ target_link_libraries(imaging_room
     PUBLIC wardlight_options Wardlight::CoreImaging Wardlight::CoreIngestDicom
         Wardlight::TestSupport Qt6::Test)
 
-foreach(name bucket_index dicom_import dicom_waveforms imaging_store series_loader)
+foreach(name bucket_index dicom_import dicom_waveforms imaging_store roi_store series_loader)
     wardlight_test(${name}_test LABEL integration
         SOURCES imaging/${name}_test.cpp
         LIBS imaging_room)

@@ -5,17 +5,20 @@
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace wardlight::ui {
 namespace {
 
-constexpr double ZoomPerPixel = 1.0 / 150; ///< natural logarithm of the factor
-constexpr double PixelsPerImage = 8;       ///< of a scrolling drag
-constexpr int WheelStep = 120;             ///< eighths of a degree
-constexpr int FastStep = 10;               ///< images, with Shift
+constexpr double ZoomPerPixel = 1.0 / 150;   ///< natural logarithm of the factor
+constexpr double PixelsPerImage = 8;         ///< of a scrolling drag
+constexpr int WheelStep = 120;               ///< eighths of a degree
+constexpr int FastStep = 10;                 ///< images, with Shift
+constexpr double RoiLine = 1.5, RoiEdge = 3; ///< px
 /// Text that can be read on any image: the same words in black around it first.
 void drawLegible(QPainter& painter, const QRectF& box, int flags, const QString& text,
                  const QColor& colour)
@@ -51,7 +54,20 @@ void ImageViewport::clearImage()
     m_blitFactor = 0;
     m_texts = {};
     m_orientation.reset();
+    m_rois.clear();
+    cancelDrag();
+}
+
+void ImageViewport::setRois(std::vector<ShownRoi> rois)
+{
+    m_rois = std::move(rois);
+    update();
+}
+
+void ImageViewport::cancelDrag()
+{
     m_drag.reset();
+    m_draft.reset();
     update();
 }
 
@@ -83,7 +99,7 @@ void ImageViewport::setCornerWidget(QWidget* widget)
 void ImageViewport::setTool(ViewTool tool)
 {
     m_tool = tool;
-    m_drag.reset();
+    cancelDrag();
 }
 
 imaging::EdgeLetters ImageViewport::letters() const
@@ -172,6 +188,11 @@ void ImageViewport::mousePressEvent(QMouseEvent* event)
         return;
     }
     m_drag = Drag{event->button(), toolFor(*event), event->position(), event->position()};
+    const imaging::ImagePoint start = imagePoint(event->position());
+    if (m_drag->tool == ViewTool::Length)
+        m_draft = imaging::Roi{imaging::RoiKind::Length, start, start};
+    else if (m_drag->tool == ViewTool::Ellipse)
+        m_draft = imaging::Roi{imaging::RoiKind::Ellipse, start, start};
 }
 
 void ImageViewport::mouseMoveEvent(QMouseEvent* event)
@@ -182,8 +203,28 @@ void ImageViewport::mouseMoveEvent(QMouseEvent* event)
 
 void ImageViewport::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (m_drag && event->button() == m_drag->button)
-        m_drag.reset();
+    if (!m_drag || event->button() != m_drag->button)
+        return;
+    m_drag.reset();
+    if (m_draft)
+        endRoi();
+}
+
+// A click without a way is no measurement.
+void ImageViewport::endRoi()
+{
+    const imaging::Roi roi = *m_draft;
+    m_draft.reset();
+    update();
+    if (std::hypot(roi.to.column - roi.from.column, roi.to.row - roi.from.row) >= 1)
+        emit roiDrawn(roi);
+}
+
+imaging::ImagePoint ImageViewport::imagePoint(const QPointF& position) const
+{
+    const QPointF at = m_view.toViewport().inverted().map(position);
+    return {std::clamp(at.x(), 0.0, double(m_image.width())),
+            std::clamp(at.y(), 0.0, double(m_image.height()))};
 }
 
 void ImageViewport::dragTo(const QPointF& position)
@@ -202,6 +243,11 @@ void ImageViewport::dragTo(const QPointF& position)
         break;
     case ViewTool::Scroll:
         scrollBy(by.y());
+        return;
+    case ViewTool::Length:
+    case ViewTool::Ellipse:
+        m_draft->to = imagePoint(position);
+        update();
         return;
     }
     change();
@@ -233,9 +279,11 @@ void ImageViewport::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.colours().imageGround);
-    if (!m_image.isNull())
-        paintImage(painter);
     painter.setFont(m_theme.font(TextSize::Small));
+    if (!m_image.isNull()) {
+        paintImage(painter);
+        paintRois(painter);
+    }
     paintTexts(painter);
     paintStatus(painter);
     painter.setFont(m_theme.font(TextSize::Title, 600));
@@ -263,6 +311,42 @@ void ImageViewport::paintImage(QPainter& painter)
     painter.setClipRect(m_image.rect());
     painter.drawImage(QRectF({}, whole), m_blit);
     painter.restore();
+}
+
+void ImageViewport::paintRois(QPainter& painter) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const ShownRoi& roi : m_rois)
+        paintRoi(painter, roi);
+    if (m_draft)
+        paintRoi(painter, {*m_draft, {}});
+    painter.restore();
+}
+
+void ImageViewport::paintRoi(QPainter& painter, const ShownRoi& shown) const
+{
+    const QPointF from(shown.roi.from.column, shown.roi.from.row);
+    const QPointF to(shown.roi.to.column, shown.roi.to.row);
+    QPainterPath path;
+    if (shown.roi.kind == imaging::RoiKind::Length) {
+        path.moveTo(from);
+        path.lineTo(to);
+    } else {
+        path.addEllipse(QRectF(from, to).normalized());
+    }
+    const QPainterPath seen = m_view.toViewport().map(path);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_theme.colours().imageGround, RoiEdge));
+    painter.drawPath(seen);
+    painter.setPen(QPen(m_theme.colours().accent, RoiLine));
+    painter.drawPath(seen);
+    const QString label = shown.label.join(QLatin1Char('\n'));
+    QRectF box = painter.boundingRect(QRectF(rect()), Qt::AlignLeft | Qt::AlignTop, label);
+    box.moveTopLeft(seen.boundingRect().bottomRight() + QPointF(Spacing::Small, Spacing::Tight));
+    box.moveRight(std::min(box.right(), width() - double(Spacing::Small)));
+    box.moveBottom(std::min(box.bottom(), height() - double(Spacing::Small)));
+    drawLegible(painter, box, Qt::AlignLeft | Qt::AlignTop, label, m_theme.colours().imageText);
 }
 
 void ImageViewport::paintTexts(QPainter& painter) const

@@ -2,6 +2,7 @@
 
 #include "ui/imaging/corner_texts.h"
 #include "ui/imaging/orientation_letters.h"
+#include "ui/imaging/roi_labels.h"
 #include "ui/imaging/view_transform.h"
 
 #include <QImage>
@@ -9,6 +10,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace wardlight::ui {
 
@@ -20,7 +22,9 @@ enum class ViewTool
     Window,
     Zoom,
     Pan,
-    Scroll
+    Scroll,
+    Length,
+    Ellipse
 };
 
 /// One image on black, with its texts and letters; turns mouse and wheel into requests.
@@ -47,6 +51,10 @@ public:
     /// A widget kept in the lower right corner, below the text block there; not owned.
     void setCornerWidget(QWidget* widget);
 
+    /// What was measured on the image.
+    void setRois(std::vector<ShownRoi> rois);
+    [[nodiscard]] const std::vector<ShownRoi>& rois() const { return m_rois; }
+
     void setTool(ViewTool tool);
     [[nodiscard]] ViewTool tool() const { return m_tool; }
 
@@ -59,7 +67,7 @@ public:
     void flipVertically();
     void rotate(int quarters);
     /// Gives up a drag in progress.
-    void cancelDrag() { m_drag.reset(); }
+    void cancelDrag();
 
     [[nodiscard]] QSize sizeHint() const override { return {512, 512}; }
 
@@ -68,6 +76,8 @@ signals:
     void scrolled(int images);
     /// @param by  logical pixels to the right and down since the last signal
     void windowDragged(const QPointF& by);
+    /// A length or an ellipse was drawn; its ends lie in the image.
+    void roiDrawn(const imaging::Roi& roi);
     void viewChanged();
 
 protected:
@@ -91,6 +101,10 @@ private:
     [[nodiscard]] ViewTool toolFor(const QMouseEvent& event) const;
     void dragTo(const QPointF& position);
     void scrollBy(double pixels);
+    [[nodiscard]] imaging::ImagePoint imagePoint(const QPointF& position) const;
+    void endRoi();
+    void paintRois(QPainter& painter) const;
+    void paintRoi(QPainter& painter, const ShownRoi& roi) const;
     void change();
     void paintImage(QPainter& painter);
     void prepareBlit(int factor);
@@ -110,7 +124,9 @@ private:
     QPointer<QWidget> m_cornerWidget;
     ViewTool m_tool = ViewTool::Window;
     std::optional<Drag> m_drag;
-    int m_wheelRest = 0; ///< eighths of a degree not yet worth an image
+    std::vector<ShownRoi> m_rois;
+    std::optional<imaging::Roi> m_draft; ///< being drawn
+    int m_wheelRest = 0;                 ///< eighths of a degree not yet worth an image
 };
 
 } // namespace wardlight::ui

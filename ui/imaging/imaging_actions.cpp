@@ -37,6 +37,10 @@ const std::vector<Spec>& specs()
         {&A::zoomTool, "edit-find", Scope::Page, {Qt::Key_Z}},
         {&A::panTool, "transform-browse", Scope::Page, {Qt::Key_P}},
         {&A::scrollTool, "transform-move-vertical", Scope::Page, {Qt::Key_S}},
+        {&A::lengthTool, "draw-line", Scope::Page, {Qt::Key_M}},
+        {&A::ellipseTool, "draw-ellipse", Scope::Page, {Qt::Key_E}},
+        {&A::removeRoi, nullptr, Scope::Viewport, {Qt::Key_Delete}},
+        {&A::undo, "edit-undo", Scope::Page, {QKeySequence::Undo}},
         {&A::fit, "zoom-fit-best", Scope::Page, {Qt::Key_F}},
         {&A::actualSize, "zoom-original", Scope::Page, {Qt::Key_0}},
         {&A::invert, "invertimage", Scope::Page, {Qt::Key_I}},
@@ -106,7 +110,8 @@ ImagingActions makeImagingActions(const Theme& theme, QWidget* page, QWidget* vi
     ImagingActions actions;
     for (const Spec& spec : specs())
         actions.*spec.action = makeAction(spec, theme, page, viewport);
-    makeExclusive({actions.windowTool, actions.zoomTool, actions.panTool, actions.scrollTool},
+    makeExclusive({actions.windowTool, actions.zoomTool, actions.panTool, actions.scrollTool,
+                   actions.lengthTool, actions.ellipseTool},
                   page);
     actions.invert->setCheckable(true);
     actions.overlays->setCheckable(true);
@@ -126,6 +131,10 @@ void translateImagingActions(const ImagingActions& actions)
     name(actions.zoomTool, Words::tr("Zoom"));
     name(actions.panTool, Words::tr("Pan"));
     name(actions.scrollTool, Words::tr("Scroll"));
+    name(actions.lengthTool, Words::tr("Measure a length"));
+    name(actions.ellipseTool, Words::tr("Measure inside an ellipse"));
+    name(actions.removeRoi, Words::tr("Remove the last measurement on this image"));
+    name(actions.undo, Words::tr("Undo the last change of measurements"));
     name(actions.fit, Words::tr("Fit to the viewport"));
     name(actions.actualSize, Words::tr("One image pixel to one screen pixel"));
     name(actions.invert, Words::tr("Invert"));
@@ -167,7 +176,8 @@ void enableImagingActions(const ImagingActions& actions, bool hasPicture, bool h
     for (QAction* action :
          {actions.fit, actions.actualSize, actions.invert, actions.overlays,
           actions.flipHorizontally, actions.flipVertically, actions.rotateLeft, actions.rotateRight,
-          actions.reset, actions.windowTool, actions.zoomTool, actions.panTool, actions.scrollTool})
+          actions.reset, actions.windowTool, actions.zoomTool, actions.panTool, actions.scrollTool,
+          actions.lengthTool, actions.ellipseTool, actions.removeRoi})
         action->setEnabled(hasPicture);
     for (QAction* action :
          {actions.cine, actions.nextImage, actions.previousImage, actions.tenOn, actions.tenBack,

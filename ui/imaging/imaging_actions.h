@@ -19,6 +19,10 @@ struct ImagingActions
     QAction* zoomTool = nullptr;
     QAction* panTool = nullptr;
     QAction* scrollTool = nullptr;
+    QAction* lengthTool = nullptr;
+    QAction* ellipseTool = nullptr;
+    QAction* removeRoi = nullptr;
+    QAction* undo = nullptr;
     QAction* fit = nullptr;
     QAction* actualSize = nullptr;
     QAction* invert = nullptr;

@@ -21,6 +21,10 @@ QString ImagingPage::help() const
               "you agreed to look at it all the same. A broken one: the check or a safety limit "
               "failed; the image is refused, and the rest of the series stays readable. Click the "
               "shield for the source, the hash and the time of the check.</p>") +
+           tr("<p><b>Measuring.</b> M draws a length, E an ellipse with mean, standard deviation, "
+              "least and greatest value. Millimetres stand there only where the image says how "
+              "large its pixels are. What is drawn is kept; Ctrl+Z undoes, Delete removes the last "
+              "on the image.</p>") +
            tr("<p><b>Reports.</b> A structured report opens as a page to read; above its text "
               "stands "
               "whether a person has signed it.</p>") +

@@ -5,6 +5,7 @@
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
 #include "ui/imaging/imaging_inspector.h"
+#include "ui/imaging/roi_presenter.h"
 #include "ui/imaging/series_delegate.h"
 #include "ui/imaging/stack_presenter.h"
 #include "ui/imaging/stack_view.h"
@@ -56,7 +57,8 @@ QString countsText(const imaging::SeriesLoader::Counters& counters)
 ImagingPage::ImagingPage(Dependencies d, QWidget* parent)
     : Page(parent), m_settings(d.settings),
       m_studies(std::make_unique<StudiesPresenter>(d.store, d.thumbnails, d.clock, d.pools)),
-      m_stack(std::make_unique<StackPresenter>(std::move(d.stack)))
+      m_stack(std::make_unique<StackPresenter>(std::move(d.stack))),
+      m_rois(std::make_unique<RoiPresenter>(d.rois, d.pools))
 {
     m_header = new PageHeader;
     m_counts = new QLabel;
@@ -85,6 +87,7 @@ ImagingPage::~ImagingPage()
 QWidget* ImagingPage::makeWork(const Theme& theme)
 {
     m_view = new StackView(theme, *m_stack);
+    m_view->setRois(*m_rois);
     m_splitter = new QSplitter(Qt::Horizontal);
     m_splitter->setHandleWidth(Spacing::Line);
     m_splitter->addWidget(makeSeriesList(theme));
@@ -126,6 +129,7 @@ void ImagingPage::makeTools()
     line->setSpacing(Spacing::Tight);
     const QList<QList<QAction*>> groups = {
         {a.windowTool, a.zoomTool, a.panTool, a.scrollTool},
+        {a.lengthTool, a.ellipseTool, a.undo},
         {a.fit, a.actualSize},
         {a.invert, a.flipHorizontally, a.flipVertically, a.rotateLeft, a.rotateRight},
         {a.cine, a.reset}};
@@ -278,6 +282,7 @@ void ImagingPage::openSeriesAt(const QModelIndex& index)
     // The picture asked for comes before pictures for the list.
     m_studies->setThumbnailsAllowed(series->instances.empty());
     m_stack->open(*m_studies->model().study(index), *series);
+    m_rois->setSeries(series->series.seriesUid);
     m_view->viewport().resetView();
     updateActions();
 }
@@ -351,6 +356,7 @@ void ImagingPage::setPatient(const PatientId& patient)
     m_patient = patient;
     m_wantedStudy.clear();
     m_stack->close();
+    m_rois->setSeries({});
     updateCounts();
     m_studies->setPatient(isVisible() ? patient : PatientId());
 }
@@ -371,7 +377,8 @@ void ImagingPage::refresh()
 
 bool ImagingPage::isSettled() const
 {
-    return m_studies->isSettled() && m_stack->isSettled() && !m_inspectorRest.isActive();
+    return m_studies->isSettled() && m_stack->isSettled() && m_rois->isSettled() &&
+           !m_inspectorRest.isActive();
 }
 
 void ImagingPage::showForTour()

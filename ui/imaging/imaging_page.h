@@ -17,12 +17,14 @@ class QTreeView;
 
 namespace wardlight::imaging {
 class ImagingStore;
-}
+class RoiStore;
+} // namespace wardlight::imaging
 
 namespace wardlight::ui {
 
 class ImagingInspector;
 class PageHeader;
+class RoiPresenter;
 class Settings;
 class StackPresenter;
 class StackView;
@@ -50,6 +52,7 @@ public:
         Pools& pools;
         const Theme& theme;
         Settings& settings;
+        std::shared_ptr<imaging::RoiStore> rois = {}; ///< null: nothing can be measured
     };
 
     explicit ImagingPage(Dependencies dependencies, QWidget* parent = nullptr);
@@ -103,6 +106,7 @@ private:
     Settings& m_settings;
     std::unique_ptr<StudiesPresenter> m_studies;
     std::unique_ptr<StackPresenter> m_stack;
+    std::unique_ptr<RoiPresenter> m_rois;
     PatientId m_patient;   ///< open in the window; read when the page is seen
     QString m_wantedStudy; ///< asked for, not there yet
     ImagingActions m_actions;

@@ -323,6 +323,13 @@ std::optional<std::array<double, 6>> StackPresenter::orientation() const
     return shownInstance() ? m_header.imageOrientation : std::nullopt;
 }
 
+std::optional<imaging::RoiFigures> StackPresenter::measure(const imaging::Roi& roi) const
+{
+    if (!m_mapping || !m_frame || !imaging::isSound(roi, m_frame->format))
+        return std::nullopt;
+    return imaging::measure(roi, m_header, *m_mapping, *m_frame);
+}
+
 CornerTexts StackPresenter::texts(double zoom) const
 {
     if (!shownInstance() || m_report) // a report's page says whose it is

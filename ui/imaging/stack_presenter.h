@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/imaging/roi.h"
 #include "ui/imaging/corner_texts.h"
 #include "ui/imaging/stack_source.h"
 #include "ui/imaging/viewport_tile.h"
@@ -65,6 +66,8 @@ public:
     [[nodiscard]] const std::optional<ViewportTile>& tile() const { return m_tile; }
     /// The report that is on; null: none.
     [[nodiscard]] const std::shared_ptr<const QJsonObject>& report() const { return m_report; }
+    /// What a ROI on the picture that is on says; none without a picture.
+    [[nodiscard]] std::optional<imaging::RoiFigures> measure(const imaging::Roi& roi) const;
     /// Without a picture nothing about how it is shown.
     /// @param zoom  device pixels for the width of an image column
     [[nodiscard]] CornerTexts texts(double zoom) const;

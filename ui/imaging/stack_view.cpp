@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 #include "ui/imaging/image_provenance.h"
 #include "ui/imaging/report_panel.h"
+#include "ui/imaging/roi_presenter.h"
 #include "ui/imaging/tile_panel.h"
 
 #include <QEvent>
@@ -77,6 +78,37 @@ void StackView::updatePicture()
 {
     m_viewport->setImage(m_presenter.picture(), m_presenter.pixelAspect());
     updateTexts();
+    updateRois();
+}
+
+void StackView::setRois(RoiPresenter& rois)
+{
+    m_rois = &rois;
+    connect(&rois, &RoiPresenter::changed, this, &StackView::updateRois);
+    connect(&rois, &RoiPresenter::failed, this, [this](const Error& error) {
+        m_problem = tr("The measurement could not be kept: %1").arg(error.message);
+        updateStatus();
+    });
+    connect(m_viewport, &ImageViewport::roiDrawn, this, [this](const imaging::Roi& roi) {
+        m_problem.clear();
+        updateStatus();
+        if (const imaging::StackImage* image = m_presenter.shownImage())
+            m_rois->add(m_presenter.shownInstance()->header.sopInstanceUid, image->frame, roi);
+    });
+}
+
+void StackView::updateRois()
+{
+    const imaging::StackImage* image = m_presenter.shownImage();
+    if (!m_rois || !image || m_presenter.picture().isNull())
+        return;
+    std::vector<ShownRoi> shown;
+    const QString& uid = m_presenter.shownInstance()->header.sopInstanceUid;
+    for (const imaging::Roi& roi : m_rois->roisOn(uid, image->frame)) {
+        if (const auto figures = m_presenter.measure(roi))
+            shown.push_back({roi, roiLabel(roi.kind, *figures)});
+    }
+    m_viewport->setRois(std::move(shown));
 }
 
 void StackView::updateTexts()
@@ -100,7 +132,7 @@ void StackView::updateStatus()
     m_viewport->setStatus(m_presenter.isWaiting() ? tr("Loading image %1 of %2 …")
                                                         .arg(m_presenter.position() + 1)
                                                         .arg(m_presenter.count())
-                                                  : QString());
+                                                  : m_problem);
     updateScrollBar();
 }
 
@@ -122,6 +154,21 @@ void StackView::bind(const ImagingActions& actions)
 {
     bindView(actions);
     bindStack(actions);
+    bindRois(actions);
+}
+
+void StackView::bindRois(const ImagingActions& actions)
+{
+    if (!m_rois)
+        return;
+    connect(actions.undo, &QAction::triggered, m_rois, &RoiPresenter::undo);
+    connect(actions.removeRoi, &QAction::triggered, this, [this] {
+        if (const imaging::StackImage* image = m_presenter.shownImage())
+            m_rois->removeLast(m_presenter.shownInstance()->header.sopInstanceUid, image->frame);
+    });
+    const auto follow = [rois = m_rois, undo = actions.undo] { undo->setEnabled(rois->canUndo()); };
+    connect(m_rois, &RoiPresenter::changed, actions.undo, follow);
+    follow();
 }
 
 void StackView::bindView(const ImagingActions& actions)
@@ -134,6 +181,8 @@ void StackView::bindView(const ImagingActions& actions)
     tool(actions.zoomTool, ViewTool::Zoom);
     tool(actions.panTool, ViewTool::Pan);
     tool(actions.scrollTool, ViewTool::Scroll);
+    tool(actions.lengthTool, ViewTool::Length);
+    tool(actions.ellipseTool, ViewTool::Ellipse);
     const auto on = [](QAction* action, ImageViewport* view, auto method) {
         connect(action, &QAction::triggered, view, [view, method] { (view->*method)(); });
     };

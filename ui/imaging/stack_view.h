@@ -12,6 +12,7 @@ namespace wardlight::ui {
 
 class ProvenanceBadge;
 class ReportPanel;
+class RoiPresenter;
 class TilePanel;
 
 /// A viewport with its stack's scroll bar, tile and badge, bound to a StackPresenter: what the
@@ -25,6 +26,8 @@ public:
     StackView(const Theme& theme, StackPresenter& presenter, QWidget* parent = nullptr);
 
     [[nodiscard]] ImageViewport& viewport() { return *m_viewport; }
+    /// Shows and takes measurements; call before bind(). @param rois  outlives the view
+    void setRois(RoiPresenter& rois);
     /// Connects the actions that concern one stack.
     void bind(const ImagingActions& actions);
 
@@ -38,11 +41,15 @@ private:
     void updateBadge();
     void updateScrollBar();
     void updateStatus();
+    void updateRois();
+    void bindRois(const ImagingActions& actions);
     void resetAll();
     void bindView(const ImagingActions& actions);
     void bindStack(const ImagingActions& actions);
 
     StackPresenter& m_presenter;
+    RoiPresenter* m_rois = nullptr;
+    QString m_problem; ///< why a measurement could not be kept; empty: nothing
     ImageViewport* m_viewport;
     QScrollBar* m_scrollBar;
     TilePanel* m_tile;
