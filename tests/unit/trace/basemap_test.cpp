@@ -270,7 +270,7 @@ void BasemapTest::shortensCityNames()
     using basemap::shortCityName;
     QCOMPARE(shortCityName(QStringLiteral("广州市")), QStringLiteral("广州"));
     QCOMPARE(shortCityName(QStringLiteral("成都")), QStringLiteral("成都"));
-    QCOMPARE(shortCityName(QStringLiteral("Kwangyüanhsien")), QString()); // an old romanisation
+    QCOMPARE(shortCityName(QStringLiteral("Kwangyüanhsien")), QString());    // an old romanisation
     QCOMPARE(shortCityName(QStringLiteral("沙市")), QStringLiteral("沙市")); // a name, not a rank
 }
 
