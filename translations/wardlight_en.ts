@@ -299,13 +299,6 @@
 <context>
     <name>wardlight::ui::TracePage</name>
     <message numerus="yes">
-        <source>First %n drugs</source>
-        <translation>
-            <numerusform>First %n drug</numerusform>
-            <numerusform>First %n drugs</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n drug(s)</source>
         <translation>
             <numerusform>%n drug</numerusform>

@@ -1444,6 +1444,13 @@
     </message>
 </context>
 <context>
+    <name>DicomRecordings</name>
+    <message>
+        <source>The waveforms of %1 are not among the stored recordings: %2</source>
+        <translation>%1 的波形未能存入记录：%2</translation>
+    </message>
+</context>
+<context>
     <name>DicomWaveforms</name>
     <message>
         <source>The recording is longer than this version can show. Ask its sender to split it.</source>
@@ -2246,6 +2253,22 @@
         <source>Show overlays</source>
         <translation>显示叠加层</translation>
     </message>
+    <message>
+        <source>Measure a length</source>
+        <translation>测量长度</translation>
+    </message>
+    <message>
+        <source>Measure inside an ellipse</source>
+        <translation>测量椭圆区域</translation>
+    </message>
+    <message>
+        <source>Remove the last measurement on this image</source>
+        <translation>删除此图像上最后一个测量</translation>
+    </message>
+    <message>
+        <source>Undo the last change of measurements</source>
+        <translation>撤销对测量的上一次更改</translation>
+    </message>
 </context>
 <context>
     <name>ImagingCommands</name>
@@ -2466,6 +2489,18 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Import recordings from CSV files: a line a sample, a column a channel, names and units in the first line (II (mV)), the time in the first column: seconds or ISO 8601</source>
         <translation>从 CSV 文件导入记录：每行一个采样，每列一个通道，第一行为名称和单位（II (mV)），第一列为时间：秒或 ISO 8601</translation>
+    </message>
+    <message>
+        <source>CSV with these columns, or with a first line that names them, in any order; other columns are kept then:
+  %1
+Times are ISO 8601, UTC without an offset.</source>
+        <translation>含以下各列的 CSV，或以首行列出列名（顺序不限），此时其他列也会保留：
+  %1
+时间为 ISO 8601，未带时区偏移的按 UTC。</translation>
+    </message>
+    <message>
+        <source>生产日期 is the time of the event, 位置 latitude:longitude in degrees, WGS-84.</source>
+        <translation>生产日期是事件的时间，位置是纬度:经度，单位为度，WGS-84。</translation>
     </message>
 </context>
 <context>
@@ -2746,6 +2781,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Show what sites near a place have in stock</source>
         <translation>显示某地附近网点的库存</translation>
+    </message>
+    <message>
+        <source>Only the nearest %1 are shown.</source>
+        <translation>只显示最近的 %1 个。</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +3958,52 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>The report says nothing more.</source>
         <translation>报告没有更多内容。</translation>
+    </message>
+</context>
+<context>
+    <name>RoiLabels</name>
+    <message>
+        <source>at the detector, not in the patient</source>
+        <translation>按探测器平面，而非患者体内</translation>
+    </message>
+    <message>
+        <source>of the scanned film</source>
+        <translation>按扫描的胶片</translation>
+    </message>
+    <message>
+        <source>by the ultrasound&apos;s scale</source>
+        <translation>按超声标尺</translation>
+    </message>
+    <message>
+        <source>Mean %1%2, SD %3</source>
+        <translation>均值 %1%2，标准差 %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2%3, %4 pixels</source>
+        <translation>%1 至 %2%3，%4 个像素</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 毫米</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>%1 mm²</source>
+        <translation>%1 平方毫米</translation>
+    </message>
+</context>
+<context>
+    <name>RoiStore</name>
+    <message>
+        <source>The image is not in the index, so nothing can be kept on it.</source>
+        <translation>此图像不在索引中，因此无法为它保存任何内容。</translation>
+    </message>
+    <message>
+        <source>This measurement is not on record.</source>
+        <translation>没有此测量的记录。</translation>
     </message>
 </context>
 <context>
@@ -7649,6 +7734,68 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     </message>
 </context>
 <context>
+    <name>wardlight::ui::CountModel</name>
+    <message>
+        <source>none on record</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Packs</source>
+        <translation>药品数</translation>
+    </message>
+</context>
+<context>
+    <name>wardlight::ui::CountPanel</name>
+    <message>
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By maker</source>
+        <translation>按生产厂家</translation>
+    </message>
+    <message>
+        <source>By batch</source>
+        <translation>按批号</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>按状态</translation>
+    </message>
+    <message>
+        <source>By stage</source>
+        <translation>按环节</translation>
+    </message>
+    <message>
+        <source>What packs are counted by</source>
+        <translation>药品按什么计数</translation>
+    </message>
+    <message>
+        <source>Packs counted</source>
+        <translation>已计数的药品</translation>
+    </message>
+    <message>
+        <source>The packs could not be counted</source>
+        <translation>无法计数</translation>
+    </message>
+    <message>
+        <source>Nothing to count</source>
+        <translation>没有可计数的内容</translation>
+    </message>
+    <message>
+        <source>No pack meets every condition above.</source>
+        <translation>没有药品符合上面的全部条件。</translation>
+    </message>
+</context>
+<context>
     <name>wardlight::ui::FilterChips</name>
     <message>
         <source>Remove the condition %1</source>
@@ -7889,6 +8036,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>&lt;p&gt;&lt;b&gt;Reports.&lt;/b&gt; A structured report opens as a page to read; above its text stands whether a person has signed it.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;报告。&lt;/b&gt;结构化报告以可阅读的页面打开；正文上方注明是否有人签署。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Measuring.&lt;/b&gt; M draws a length, E an ellipse with mean, standard deviation, least and greatest value. Millimetres stand there only where the image says how large its pixels are. What is drawn is kept; Ctrl+Z undoes, Delete removes the last on the image.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;测量。&lt;/b&gt;M 画长度，E 画椭圆，并给出均值、标准差、最小值和最大值。仅当图像注明像素大小时才以毫米表示。所画内容会保存；Ctrl+Z 撤销，Delete 删除图像上最后一个。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
@@ -8736,6 +8887,10 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <source>Loading image %1 of %2 …</source>
         <translation>正在加载图像 %1 / %2…</translation>
     </message>
+    <message>
+        <source>The measurement could not be kept: %1</source>
+        <translation>测量未能保存：%1</translation>
+    </message>
 </context>
 <context>
     <name>wardlight::ui::StateSurface</name>
@@ -9094,12 +9249,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>将地图导出为图片</translation>
     </message>
     <message numerus="yes">
-        <source>First %n drugs</source>
-        <translation>
-            <numerusform>前 %n 条药品</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n drug(s)</source>
         <translation>
             <numerusform>共 %n 条药品</numerusform>
@@ -9250,10 +9399,6 @@ patient and device may be absent, further columns are ignored; times are ISO 860
         <translation>&lt;p&gt;其他条件成为下方的标签：选择一种，填写值，按回车；点击即可移除。有名称和地点时按距离给出最近的；Ctrl+Shift+N 取所选事件的地点，或地图中心；Ctrl+Shift+A 可画出一个区域。Ctrl+Shift+S 保存列表。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Ctrl+Shift+T lists the stock of sites nearby. Ctrl+D keeps the open pack beside those you open next, up to three, on the map and with their events in step; again, or Ctrl+Shift+D, lets them go.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;Ctrl+Shift+T 列出附近地点的库存。Ctrl+D 把打开的药品与随后打开的并排保留，最多三个，在地图上显示且事件同步；再按一次或按 Ctrl+Shift+D 放开。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Show the stock of sites nearby</source>
         <translation>显示附近地点的库存</translation>
     </message>
@@ -9286,6 +9431,30 @@ patient and device may be absent, further columns are ignored; times are ISO 860
     <message>
         <source>Stock</source>
         <translation>库存</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Ctrl+Shift+T lists the stock of sites nearby. Ctrl+Shift+U counts the packs found; Enter on a value narrows the search to it. Ctrl+PgDown turns to the next page of a long list. Ctrl+D keeps the open pack beside those you open next, up to three, on the map and with their events in step; again, or Ctrl+Shift+D, lets them go.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Ctrl+Shift+T 列出附近地点的库存。Ctrl+Shift+U 对找到的药品计数；在某个值上按回车即按它缩小查找范围。Ctrl+PgDown 翻到长列表的下一页。Ctrl+D 把打开的药品与随后打开的并排保留，最多三个，在地图上显示且事件同步；再按一次或按 Ctrl+Shift+D 放开。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>Count the packs found</source>
+        <translation>对找到的药品计数</translation>
+    </message>
+    <message>
+        <source>Next page of the list</source>
+        <translation>列表的下一页</translation>
+    </message>
+    <message>
+        <source>Previous page of the list</source>
+        <translation>列表的上一页</translation>
+    </message>
+    <message>
+        <source>Drugs %1 to %2, pages with Ctrl+PgUp and Ctrl+PgDown</source>
+        <translation>药品 %1 至 %2，用 Ctrl+PgUp 和 Ctrl+PgDown 翻页</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计数</translation>
     </message>
 </context>
 <context>
