@@ -20,6 +20,8 @@ protected:
     [[nodiscard]] virtual std::shared_ptr<objects::ObjectStore> makeStore() = 0;
     /// Whether keys are bytes like any other; false where a server refuses some (NUL).
     [[nodiscard]] virtual bool takesEveryKey() const { return true; }
+    /// Whether an object that is being replaced is there at every moment.
+    [[nodiscard]] virtual bool replacesAtOnce() const { return true; }
 
 private slots:
     void init();
