@@ -3,6 +3,7 @@
 #include "core/objects/recorded_copy.h"
 #include "core/objects/verified_fetch.h"
 #include "tests/support/fixed_clock.h"
+#include "tests/support/read_only_manifest.h"
 #include "tests/support/verify_result.h"
 
 #include <QCryptographicHash>
@@ -83,27 +84,6 @@ public:
 private:
     std::shared_ptr<ObjectStore> m_store;
     QString m_path;
-};
-
-/// A manifest whose database goes away before anything is recorded.
-class UnwritableManifest final : public Manifest
-{
-public:
-    std::optional<ManifestEntry> entry;
-
-    Result<std::optional<ManifestEntry>> find(const QString&) override { return entry; }
-    Result<std::vector<ManifestEntry>> list(const ManifestQuery&) override { return gone(); }
-    Result<> record(const ManifestEntry&) override { return gone(); }
-    Result<> forget(const QString&) override { return gone(); }
-    Result<> markVerified(const QString&, const QDateTime&) override { return gone(); }
-    Result<> quarantine(const QString&, const QString&) override { return gone(); }
-    Result<> release(const QString&, const QDateTime&) override { return gone(); }
-
-private:
-    static tl::unexpected<Error> gone()
-    {
-        return fail(ErrorCode::Unavailable, text("The database has gone."));
-    }
 };
 
 } // namespace
@@ -247,7 +227,7 @@ private slots:
     void leavesNothingThatCouldNotBeRecorded()
     {
         makeFile(path("in"), 12);
-        UnwritableManifest manifest;
+        test::ReadOnlyManifest manifest;
         VERIFY_ERROR(putRecordedFile(*m_store, manifest, {.key = text("k")}, path("in")),
                      ErrorCode::Unavailable);
         VERIFY_ERROR(m_store->head(text("k")), ErrorCode::NotFound);

@@ -2,6 +2,7 @@
 #include "core/objects/memory_manifest.h"
 #include "core/objects/verified_fetch.h"
 #include "tests/support/fixed_clock.h"
+#include "tests/support/read_only_manifest.h"
 #include "tests/support/verify_result.h"
 #include "tests/unit/objects/faulty_store.h"
 
@@ -57,33 +58,6 @@ ManifestEntry entryFor(const QString& key, const QByteArray& bytes)
         entry.blockHashes.push_back(hashOf(bytes.mid(at, HashBlockBytes)));
     return entry;
 }
-
-/// A manifest that cannot be written, as one whose database has gone away.
-class ReadOnlyManifest final : public Manifest
-{
-public:
-    std::optional<ManifestEntry> entry;
-    std::optional<Error> findError;
-
-    Result<std::optional<ManifestEntry>> find(const QString&) override
-    {
-        if (findError)
-            return tl::unexpected(*findError);
-        return entry;
-    }
-    Result<std::vector<ManifestEntry>> list(const ManifestQuery&) override { return gone(); }
-    Result<> record(const ManifestEntry&) override { return gone(); }
-    Result<> forget(const QString&) override { return gone(); }
-    Result<> markVerified(const QString&, const QDateTime&) override { return gone(); }
-    Result<> quarantine(const QString&, const QString&) override { return gone(); }
-    Result<> release(const QString&, const QDateTime&) override { return gone(); }
-
-private:
-    static tl::unexpected<Error> gone()
-    {
-        return fail(ErrorCode::Unavailable, text("The database has gone."));
-    }
-};
 
 } // namespace
 
@@ -319,7 +293,7 @@ void VerifiedFetchTest::refusesWhatIsInQuarantineAtOnce()
 void VerifiedFetchTest::refusesEvenWhenItCannotQuarantine()
 {
     put(text("k"), "abd");
-    const auto manifest = std::make_shared<ReadOnlyManifest>();
+    const auto manifest = std::make_shared<test::ReadOnlyManifest>();
     manifest->entry = entryFor(text("k"), "abc");
     const VerifiedFetch fetch(m_store, manifest, m_clock);
     const auto refused = fetch.fetch(text("k"));
@@ -330,7 +304,7 @@ void VerifiedFetchTest::refusesEvenWhenItCannotQuarantine()
 void VerifiedFetchTest::showsNothingWithoutTheManifest()
 {
     put(text("k"), "abc", {{FileHashKey, AbcHash}});
-    const auto manifest = std::make_shared<ReadOnlyManifest>();
+    const auto manifest = std::make_shared<test::ReadOnlyManifest>();
     manifest->findError = Error{ErrorCode::Unavailable, text("The database has gone.")};
     const VerifiedFetch fetch(m_store, manifest, m_clock);
     VERIFY_ERROR(fetch.fetch(text("k"), UnverifiedPolicy::Accept), ErrorCode::Unavailable);
