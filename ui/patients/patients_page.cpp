@@ -1,5 +1,6 @@
 #include "ui/patients/patients_page.h"
 
+#include "ui/common/dense_table.h"
 #include "ui/common/page_header.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
@@ -81,26 +82,13 @@ PatientsPage::~PatientsPage()
 
 QTableView* PatientsPage::makeTable(const Theme& theme)
 {
-    auto* table = new QTableView;
+    QTableView* table = makeDenseTable(m_list->model());
     table->setObjectName(QStringLiteral("patientList"));
-    table->setModel(&m_list->model());
     table->setItemDelegate(new PatientDelegate(theme, table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setCornerButtonEnabled(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(Spacing::DenseRow);
     QHeaderView* header = table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsClickable(true);
     header->setSectionsMovable(true);
     header->setSortIndicatorShown(true);
-    header->setStretchLastSection(true);
     header->setSortIndicator(PatientTableModel::NameColumn, Qt::AscendingOrder);
     for (int column = 0; column < PatientTableModel::ColumnCount; ++column)
         table->setColumnWidth(column, ColumnWidths[column]);

@@ -1,5 +1,6 @@
 #include "ui/patients/ward_view.h"
 
+#include "ui/common/dense_table.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
@@ -75,25 +76,12 @@ WardView::~WardView() = default;
 
 QTableView* WardView::makeTable(const Theme& theme)
 {
-    auto* table = new QTableView;
+    QTableView* table = makeDenseTable(m_board->model());
     table->setObjectName(QStringLiteral("wardBoard"));
-    table->setModel(&m_board->model());
     table->setItemDelegate(new WardBoardDelegate(theme, table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setCornerButtonEnabled(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(Spacing::DenseRow);
     QHeaderView* header = table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
-    header->setStretchLastSection(true);
     for (int column = 0; column < WardBoardModel::ColumnCount; ++column)
         table->setColumnWidth(column, ColumnWidths[column]);
     return table;

@@ -1,6 +1,6 @@
 #include "ui/trace/comparison_strip.h"
 
-#include "ui/trace/dense_table.h"
+#include "ui/common/dense_table.h"
 #include "ui/trace/trace_event_model.h"
 
 #include <QEvent>

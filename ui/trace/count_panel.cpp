@@ -1,9 +1,9 @@
 #include "ui/trace/count_panel.h"
 
 #include "core/async/tasks.h"
+#include "ui/common/dense_table.h"
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
-#include "ui/trace/dense_table.h"
 
 #include <QComboBox>
 #include <QEvent>

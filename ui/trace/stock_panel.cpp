@@ -1,10 +1,10 @@
 #include "ui/trace/stock_panel.h"
 
 #include "core/async/tasks.h"
+#include "ui/common/dense_table.h"
 #include "ui/common/settings.h"
 #include "ui/common/state_surface.h"
 #include "ui/common/theme.h"
-#include "ui/trace/dense_table.h"
 #include "ui/trace/trace_words.h"
 
 #include <QEvent>

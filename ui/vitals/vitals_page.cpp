@@ -1,5 +1,6 @@
 #include "ui/vitals/vitals_page.h"
 
+#include "ui/common/dense_table.h"
 #include "ui/common/formats.h"
 #include "ui/common/page_header.h"
 #include "ui/common/page_part.h"
@@ -96,20 +97,7 @@ void VitalsPage::makeHeader()
 
 QTableView* VitalsPage::makeTable()
 {
-    auto* table = new QTableView;
-    table->setModel(&m_samples->model());
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setTabKeyNavigation(false);
-    table->setCornerButtonEnabled(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(Spacing::DenseRow);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setStretchLastSection(true);
+    QTableView* table = makeDenseTable(m_samples->model());
     int column = 0;
     for (const int width : ColumnWidths)
         table->setColumnWidth(column++, width);

@@ -1,4 +1,4 @@
-#include "ui/trace/dense_table.h"
+#include "ui/common/dense_table.h"
 
 #include "ui/common/theme.h"
 

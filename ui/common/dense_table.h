@@ -5,7 +5,7 @@ class QTableView;
 
 namespace wardlight::ui {
 
-/// A table as all lists of the Trace page are: whole rows, one at a time, read only, dense.
+/// A table as all lists are: whole rows, one at a time, read only, dense.
 [[nodiscard]] QTableView* makeDenseTable(QAbstractItemModel& model);
 
 } // namespace wardlight::ui
